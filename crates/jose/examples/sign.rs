@@ -1,0 +1,29 @@
+//! A JWS signer for other programs: JSON lines in, JSON lines out, in order.
+//!
+//! In: `{"key": private JWK, "header": "{\"alg\":\"ES256\"}", "payload_b64": "…"}`; the header's text is signed as it stands.
+//! Out: `{"token": "…"}`, or `{"code": "K36", "message": "…"}`.
+
+use std::io::{self, BufRead, Write};
+
+use jose::{Key, Part, base64url};
+use serde_json::{Value, json};
+
+fn main() -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().split(b'\n') {
+        let answer = match sign(&line?) {
+            Ok(token) => json!({ "token": token }),
+            Err(finding) => json!({ "code": finding.rule.id, "message": finding.to_string() }),
+        };
+        writeln!(out, "{answer}")?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn sign(line: &[u8]) -> Result<String, jose::Finding> {
+    let question: Value = serde_json::from_slice(line).unwrap_or_default();
+    let text = |name: &str| question.get(name).and_then(Value::as_str).unwrap_or_default();
+    let key = Key::parse(&question.get("key").map(Value::to_string).unwrap_or_default())?;
+    jose::sign(text("header"), &base64url::decode(text("payload_b64"), Part::Payload)?, &key)
+}

@@ -1,0 +1,148 @@
+//! Keys that can be used: checked once, on the way in.
+
+use std::fmt;
+
+use jose_jwk::{Key as Model, Oct};
+use rand_core::TryCryptoRng;
+
+use crate::algorithm::{ALGORITHMS, Algorithm};
+use crate::finding::{Finding, Part};
+use crate::jwk::Jwk;
+use crate::rule;
+use crate::signature::Material;
+
+/// A key whose material has been checked. `Debug` prints nothing secret.
+#[derive(Clone)]
+pub struct Key {
+    jwk: Jwk,
+    material: Material,
+}
+
+impl Key {
+    /// Makes a key for an algorithm, with `use`, `alg`, and for key pairs the thumbprint as `kid`.
+    ///
+    /// The thumbprint of a secret would help to guess it (RFC 7638 §7), so a secret gets no `kid`.
+    /// Fails only when the random number generator does.
+    pub fn generate<R: TryCryptoRng>(
+        algorithm: &'static Algorithm,
+        rng: &mut R,
+    ) -> Result<Self, GenerateError<R::Error>> {
+        let model = Material::generate(algorithm, rng).map_err(GenerateError::Random)?;
+        let mut jwk = Jwk::new(model);
+        jwk.alg = Some(algorithm.name.to_owned());
+        jwk.key_use = Some("sig".to_owned());
+        jwk.kid = algorithm.is_asymmetric().then(|| jwk.thumbprint());
+        Self::try_from(jwk).map_err(GenerateError::Unusable)
+    }
+
+    /// Reads and checks one JWK.
+    pub fn parse(text: &str) -> Result<Self, Finding> {
+        Jwk::parse(text).and_then(Self::try_from)
+    }
+
+    /// A shared secret from its bytes, as a client secret's UTF-8 is (OpenID Connect Core 1.0 §10.1).
+    pub fn secret(bytes: &[u8]) -> Result<Self, Finding> {
+        Self::try_from(Jwk::new(Model::Oct(Oct { k: bytes.to_vec().into() })))
+    }
+
+    /// The key as data.
+    pub fn jwk(&self) -> &Jwk {
+        &self.jwk
+    }
+
+    /// Names it anew in `kid`; an empty name takes `kid` away.
+    pub fn set_kid(&mut self, kid: &str) {
+        self.jwk.kid = (!kid.is_empty()).then(|| kid.to_owned());
+    }
+
+    /// The algorithms it may be used with: its own `alg`, or all its type can do.
+    pub fn algorithms(&self) -> impl Iterator<Item = &'static Algorithm> {
+        ALGORITHMS.iter().filter(|algorithm| self.permits(algorithm, "verify").is_ok())
+    }
+
+    /// The algorithm it signs with: its own `alg`, or the first its type can do.
+    pub fn signing_algorithm(&self) -> Option<&'static Algorithm> {
+        ALGORITHMS.iter().find(|algorithm| self.permits(algorithm, "sign").is_ok())
+    }
+
+    /// Whether key and algorithm belong together for `sign` or `verify`.
+    ///
+    /// Refuses another key type or curve (H05), another `alg` (H06), an `alg` the curve cannot do (K14), another `use`
+    /// (K17), missing `key_ops` (K18).
+    pub fn permits(&self, algorithm: &Algorithm, operation: &str) -> Result<(), Finding> {
+        let wrong = |rule, expected: String, found: &str, member: &str| {
+            Err(Finding::new(rule, Part::Key, expected, found).member(member))
+        };
+        if !self.material.fits(algorithm) {
+            let expected = format!("a key for {}", algorithm.name);
+            return wrong(&rule::ALG_KEY_TYPE, expected, &self.material.describe(), "kty");
+        }
+        if let Some(alg) = &self.jwk.alg
+            && alg != algorithm.name
+        {
+            let fits = Algorithm::named(alg).is_none_or(|own| self.material.fits(own));
+            let rule = if fits { &rule::ALG_KEY_ALG } else { &rule::KEY_CURVE };
+            return wrong(rule, format!("“{}”", algorithm.name), &format!("“{}”", crate::visible(alg)), "alg");
+        }
+        if let Some(key_use) = &self.jwk.key_use
+            && key_use != "sig"
+        {
+            return wrong(&rule::KEY_USE, "“sig”".to_owned(), &format!("“{}”", crate::visible(key_use)), "use");
+        }
+        if let Some(ops) = &self.jwk.key_ops
+            && !ops.iter().any(|op| op == operation)
+        {
+            return wrong(&rule::KEY_OPS, format!("“{operation}”"), &crate::visible(&ops.join(", ")), "key_ops");
+        }
+        Ok(())
+    }
+
+    pub(crate) fn sign(&self, algorithm: &Algorithm, input: &[u8]) -> Result<Vec<u8>, Finding> {
+        self.permits(algorithm, "sign")?;
+        self.material.sign(algorithm, input)
+    }
+
+    pub(crate) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
+        self.permits(algorithm, "verify")?;
+        self.material.verify(algorithm, input, signature)
+    }
+}
+
+impl TryFrom<Jwk> for Key {
+    type Error = Finding;
+
+    fn try_from(jwk: Jwk) -> Result<Self, Finding> {
+        let material = Material::of(&jwk.model)?;
+        Ok(Self { jwk, material })
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({:?})", self.jwk)
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.jwk == other.jwk
+    }
+}
+
+/// Why no key was made.
+#[derive(Debug)]
+pub enum GenerateError<E> {
+    /// The random number generator failed.
+    Random(E),
+    /// What it gave makes no usable key.
+    Unusable(Finding),
+}
+
+impl<E: fmt::Display> fmt::Display for GenerateError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Random(error) => write!(f, "No random bytes could be had: {error}. Try again."),
+            Self::Unusable(finding) => finding.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! JWK Sets, and finding the one key in them that a token means (RFC 7517 §5, RFC 7515 §6).
+
+use crate::algorithm::Algorithm;
+use crate::finding::{At, Finding, Part};
+use crate::header::Header;
+use crate::json::{self, Kind, Reading};
+use crate::jwk::Jwk;
+use crate::key::Key;
+use crate::rule;
+
+/// One key, or a set of them.
+#[derive(Clone, Debug)]
+pub struct KeySet {
+    keys: Vec<Key>,
+    passed_over: Vec<PassedOver>,
+    /// A key given by itself is meant whatever its `kid`.
+    single: bool,
+}
+
+/// A key of a set that could not be used, and why; the others still count (RFC 7517 §5).
+#[derive(Clone, Debug)]
+pub struct PassedOver {
+    /// Its place in `keys`, from 0.
+    pub index: usize,
+    /// Why.
+    pub finding: Finding,
+}
+
+impl KeySet {
+    /// Reads a JWK Set, or a single JWK.
+    ///
+    /// A set whose every key is unusable is still a set; a broken single key is refused.
+    pub fn parse(text: &str) -> Result<Self, Finding> {
+        let value = Reading::of(text.as_bytes(), Part::KeySet).strict()?;
+        let Kind::Object(members) = &value.kind else { return Err(value.not_an_object(Part::KeySet)) };
+        let Some(keys) = json::get(members, "keys") else {
+            if json::get(members, "kty").is_none() {
+                let found = "an object with neither";
+                return Err(Finding::new(&rule::JWK_SET, Part::KeySet, "“keys” or “kty”", found));
+            }
+            return Jwk::from_json(&value, text).and_then(Key::try_from).map(Self::from);
+        };
+        let Kind::Array(keys) = &keys.kind else {
+            return Err(Finding::new(&rule::JWK_SET, Part::KeySet, "an array", keys.describe())
+                .at(At::Decoded(keys.span.clone()))
+                .member("keys"));
+        };
+        let mut set = Self { keys: Vec::new(), passed_over: Vec::new(), single: false };
+        for (index, key) in keys.iter().enumerate() {
+            match Jwk::from_json(key, text).and_then(Key::try_from) {
+                Ok(key) => set.keys.push(key),
+                Err(finding) => set.passed_over.push(PassedOver { index, finding }),
+            }
+        }
+        Ok(set)
+    }
+
+    /// The usable keys.
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    /// The keys that are not usable.
+    pub fn passed_over(&self) -> &[PassedOver] {
+        &self.passed_over
+    }
+
+    /// The one key a token means.
+    ///
+    /// In a set, a `kid` must match exactly; without one, exactly one key may fit (H18, H19).
+    pub(crate) fn select(&self, header: &Header, algorithm: &Algorithm) -> Result<&Key, Finding> {
+        let kid = header.kid()?;
+        if let (true, [key]) = (self.single, self.keys.as_slice()) {
+            return Ok(key);
+        }
+        let named = |key: &&Key| kid.is_none() || key.jwk().kid.as_deref() == kid;
+        let candidates: Vec<&Key> = self.keys.iter().filter(named).collect();
+        let fitting: Vec<&Key> =
+            candidates.iter().copied().filter(|key| key.permits(algorithm, "verify").is_ok()).collect();
+        match (fitting.as_slice(), candidates.as_slice()) {
+            ([key], _) => Ok(key),
+            // The only key of that name does not fit: say why, rather than that there is none.
+            ([], [key]) => Err(match key.permits(algorithm, "verify") {
+                Err(finding) => finding,
+                Ok(()) => self.none_fits(kid),
+            }),
+            ([], _) => Err(self.none_fits(kid)),
+            (several, _) => {
+                let found = format!("{} keys that fit", several.len());
+                Err(Finding::new(&rule::KID_NEEDED, Part::Header, "a “kid” that names one key", found).member("kid"))
+            }
+        }
+    }
+
+    fn none_fits(&self, kid: Option<&str>) -> Finding {
+        let expected = match kid {
+            Some(kid) => format!("a key with kid “{}”", crate::visible(kid)),
+            None => "a key for this algorithm".to_owned(),
+        };
+        let count = self.keys.len().saturating_add(self.passed_over.len());
+        let found = format!("{count} keys, none of which fits");
+        Finding::new(&rule::KID_UNKNOWN, Part::Header, expected, found).member("kid")
+    }
+}
+
+impl From<Key> for KeySet {
+    fn from(key: Key) -> Self {
+        Self { keys: vec![key], passed_over: Vec::new(), single: true }
+    }
+}

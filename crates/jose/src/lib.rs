@@ -1,0 +1,43 @@
+//! JOSE that explains itself.
+//!
+//! Text becomes a verified token in stages, each a type of its own:
+//! text → [`Compact`] (three spans) → [`Unverified`] (decoded) → [`Verified`] (only [`Unverified::verify`] makes one).
+//! Whatever is wrong on the way is a [`Finding`]: where, what was expected, what was found, what to do, and which [`Rule`] says so.
+//!
+//! No clock, no randomness, no I/O: time and random bytes are arguments.
+
+pub mod base64url;
+pub mod inspection;
+pub mod json;
+pub mod paste;
+pub mod registry;
+pub mod rule;
+
+mod algorithm;
+mod claims;
+mod compact;
+mod finding;
+mod header;
+mod jwk;
+mod jws;
+mod key;
+mod key_set;
+mod signature;
+mod source;
+mod thumbprint;
+mod time;
+
+pub use algorithm::{ALGORITHMS, Algorithm, Curve, Family, Hash};
+pub use claims::{Claim, Claims};
+pub use compact::Compact;
+pub use finding::{At, Finding, Part, Place, visible};
+pub use header::Header;
+pub use inspection::Inspection;
+pub use jwk::Jwk;
+pub use jws::{Unverified, Verified, sign};
+pub use key::Key;
+pub use key_set::{KeySet, PassedOver};
+pub use rule::{Rule, Severity};
+pub use source::Source;
+pub use thumbprint::thumbprint;
+pub use time::UnixTime;

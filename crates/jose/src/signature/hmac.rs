@@ -1,0 +1,78 @@
+//! HMAC with SHA-2 (RFC 7518 §3.2).
+
+use hmac::{Hmac, KeyInit, Mac};
+use jose_jwk::{Key as Model, Oct};
+use rand_core::TryCryptoRng;
+use sha2::{Sha256, Sha384, Sha512};
+use zeroize::Zeroizing;
+
+use crate::algorithm::{Algorithm, Hash};
+use crate::finding::{Finding, Part};
+use crate::rule;
+use crate::signature::mismatch;
+
+/// A shared secret.
+#[derive(Clone)]
+pub(crate) struct Secret(Zeroizing<Vec<u8>>);
+
+pub(super) fn generate<R: TryCryptoRng>(len: usize, rng: &mut R) -> Result<Model, R::Error> {
+    let mut bytes = vec![0; len];
+    rng.try_fill_bytes(&mut bytes)?;
+    Ok(Model::Oct(Oct { k: bytes.into() }))
+}
+
+impl Secret {
+    /// Refuses the secret that is none (K24).
+    pub(super) fn of(oct: &Oct) -> Result<Self, Finding> {
+        let bytes: &[u8] = oct.k.as_ref();
+        if bytes.iter().all(|byte| *byte == 0) {
+            let found = if bytes.is_empty() { "nothing" } else { "zeros" };
+            return Err(Finding::new(&rule::SECRET_EMPTY, Part::Key, "random bytes", found).member("k"));
+        }
+        Ok(Self(Zeroizing::new(bytes.to_vec())))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn sign(&self, algorithm: &Algorithm, input: &[u8]) -> Result<Vec<u8>, Finding> {
+        self.long_enough(algorithm)?;
+        match algorithm.hash {
+            Hash::Sha256 => self.mac::<Hmac<Sha256>>(input).map(|mac| mac.finalize().into_bytes().to_vec()),
+            Hash::Sha384 => self.mac::<Hmac<Sha384>>(input).map(|mac| mac.finalize().into_bytes().to_vec()),
+            Hash::Sha512 => self.mac::<Hmac<Sha512>>(input).map(|mac| mac.finalize().into_bytes().to_vec()),
+        }
+    }
+
+    /// Full length (S11), compared in constant time (RFC 7515 §10.9).
+    pub(super) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
+        self.long_enough(algorithm)?;
+        if signature.len() != algorithm.signature_len {
+            let expected = format!("{} bytes", algorithm.signature_len);
+            let found = format!("{} bytes", signature.len());
+            return Err(Finding::new(&rule::MAC_LENGTH, Part::Signature, expected, found));
+        }
+        let equal = match algorithm.hash {
+            Hash::Sha256 => self.mac::<Hmac<Sha256>>(input)?.verify_slice(signature),
+            Hash::Sha384 => self.mac::<Hmac<Sha384>>(input)?.verify_slice(signature),
+            Hash::Sha512 => self.mac::<Hmac<Sha512>>(input)?.verify_slice(signature),
+        };
+        equal.map_err(|_| mismatch())
+    }
+
+    fn mac<M: Mac + KeyInit>(&self, input: &[u8]) -> Result<M, Finding> {
+        let mut mac = <M as KeyInit>::new_from_slice(&self.0)
+            .map_err(|_| Finding::new(&rule::SECRET_EMPTY, Part::Key, "a secret", "none").member("k"))?;
+        mac.update(input);
+        Ok(mac)
+    }
+
+    fn long_enough(&self, algorithm: &Algorithm) -> Result<(), Finding> {
+        if self.0.len() >= algorithm.key_len {
+            return Ok(());
+        }
+        let expected = format!("at least {} bytes for {}", algorithm.key_len, algorithm.name);
+        Err(Finding::new(&rule::SECRET_SHORT, Part::Key, expected, format!("{} bytes", self.0.len())).member("k"))
+    }
+}

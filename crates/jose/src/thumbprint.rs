@@ -1,0 +1,45 @@
+//! The thumbprint of a key: the same for everyone who holds it (RFC 7638).
+
+use std::collections::BTreeMap;
+
+use jose_jwk::Key;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::base64url;
+
+/// SHA-256 over the required members in lexicographic order, without white space; base64url (RFC 7638 §3).
+///
+/// ```
+/// let jwk = r#"{"kty":"oct","k":"AAECAw"}"#;
+/// let key = serde_json::from_str(jwk).unwrap();
+/// assert_eq!(jose::thumbprint(&key), "2-ZieIPuXrpZZ0ywypSHS-Mwsa38prv7LAmcIQlYtpY");
+/// ```
+pub fn thumbprint(key: &Key) -> String {
+    let required: &[&str] = match key {
+        Key::Ec(_) => &["crv", "kty", "x", "y"],
+        Key::Rsa(_) => &["e", "kty", "n"],
+        Key::Oct(_) => &["k", "kty"],
+        Key::Okp(_) => &["crv", "kty", "x"],
+        _ => &[],
+    };
+    let members: BTreeMap<String, Value> = match serde_json::to_value(key) {
+        Ok(Value::Object(members)) => members.into_iter().filter(|(name, _)| required.contains(&&**name)).collect(),
+        _ => BTreeMap::new(),
+    };
+    let json = serde_json::to_string(&members).unwrap_or_default();
+    base64url::encode(&Sha256::digest(json.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Jwk;
+
+    /// RFC 7638 §3.1.
+    #[test]
+    fn of_the_rsa_key_in_the_rfc() {
+        let jwk = r#"{"kty":"RSA","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw","e":"AQAB","alg":"RS256","kid":"2011-04-29"}"#;
+        let jwk = Jwk::parse(jwk).expect("the RFC's key");
+        assert_eq!(jwk.thumbprint(), "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
+    }
+}

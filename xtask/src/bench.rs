@@ -1,0 +1,23 @@
+//! `cargo xtask bench`: how fast the published page is, here and now. A report; no number fails it.
+
+use std::process::ExitCode;
+
+use crate::problem::Problem;
+use crate::tools::browser;
+use crate::workshop::Workshop;
+use crate::{Command, build};
+
+pub(crate) const COMMAND: Command =
+    Command { name: "bench", takes: "", about: "how fast the published page is on this machine", run };
+
+fn run(shop: &Workshop, words: &[String]) -> Result<ExitCode, Problem> {
+    build::release(shop)?.required()?;
+    let chromium = browser::chromium(shop)?;
+    shop.node("Measuring")
+        .args([shop.tests().join("bench/run.js")])
+        .args(words)
+        .env("CHROME", chromium)
+        .env("DIST", shop.dist())
+        .show()?;
+    Ok(ExitCode::SUCCESS)
+}

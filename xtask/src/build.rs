@@ -1,0 +1,36 @@
+//! `cargo xtask build`: the page as it is published, into `dist/`, and what it weighs.
+
+use std::process::ExitCode;
+
+use crate::problem::Problem;
+use crate::process::{Ended, Run};
+use crate::workshop::Workshop;
+use crate::{Command, size, tools};
+
+pub(crate) const COMMAND: Command =
+    Command { name: "build", takes: "", about: "the page for publication into dist/, and what it weighs", run };
+
+fn run(shop: &Workshop, _: &[String]) -> Result<ExitCode, Problem> {
+    release(shop)?.required()?;
+    Ok(if size::report(shop)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The page as it is published.
+pub(crate) fn release(shop: &Workshop) -> Result<Ended, Problem> {
+    tools::for_a_release(shop)?;
+    trunk(shop, "The page for publication", "build").args(["--release", "--dist"]).args([shop.dist()]).finish()
+}
+
+/// The page as the end-to-end tests rehearse with it.
+pub(crate) fn rehearsal(shop: &Workshop) -> Result<Ended, Problem> {
+    tools::for_the_page(shop)?;
+    let build = trunk(shop, "The page for rehearsal", "build").args(["--features", "rehearsal", "--dist"]);
+    build.args([shop.rehearsal()]).finish()
+}
+
+/// Trunk takes any `NO_COLOR` but `true` and `false` for a mistake, so it is told in its own words.
+pub(crate) fn trunk(shop: &Workshop, title: &str, command: &str) -> Run {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let trunk = shop.run(title, "trunk").args([command, "--skip-version-check"]).without("NO_COLOR");
+    if plain { trunk.env("TRUNK_COLOR", "never") } else { trunk }
+}

@@ -1,0 +1,83 @@
+//! What the published page weighs, file by file, and whether that is within the budget.
+
+use crate::problem::Problem;
+use crate::workshop::Workshop;
+
+/// Bytes the whole page may cost on the way, as gzip sends it.
+const BUDGET: u64 = 200_000;
+
+/// One file of the page.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Weight {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+    name: String,
+}
+
+/// Prints the table; says whether the page keeps to the budget.
+pub(crate) fn report(shop: &Workshop) -> Result<bool, Problem> {
+    if !shop.dist().join("index.html").is_file() {
+        return Err(Problem::new("There is no page in dist/", "Run `cargo xtask build` first"));
+    }
+    let script = shop.root.join("xtask/src/size.js");
+    let weigh = shop.node("Weighing dist/").args([&script, &shop.dist()]);
+    let (table, total) = table(&weigh.finish()?.required()?);
+    println!("{table}");
+    let within = total <= BUDGET;
+    let verdict = if within { "within" } else { "OVER" };
+    println!("  {verdict} the budget: {} of {} bytes by gzip", grouped(total), grouped(BUDGET));
+    Ok(within)
+}
+
+/// The table as printed, heaviest file first, and the total by gzip.
+fn table(lines: &str) -> (String, u64) {
+    let mut weights: Vec<Weight> = lines.lines().filter_map(weight).collect();
+    weights.sort_by_key(|file| std::cmp::Reverse(file.gzip));
+    let mut total = Weight { name: "in all".into(), ..Weight::default() };
+    for file in &weights {
+        total.raw = total.raw.saturating_add(file.raw);
+        total.gzip = total.gzip.saturating_add(file.gzip);
+        total.brotli = total.brotli.saturating_add(file.brotli);
+    }
+    let mut text = format!("\n  {:>11} {:>11} {:>11}  file", "bytes", "gzip", "brotli");
+    let gzip = total.gzip;
+    for Weight { raw, gzip, brotli, name } in weights.into_iter().chain([total]) {
+        let (raw, gzip, brotli) = (grouped(raw), grouped(gzip), grouped(brotli));
+        text.push_str(&format!("\n  {raw:>11} {gzip:>11} {brotli:>11}  {name}"));
+    }
+    (text, gzip)
+}
+
+fn weight(line: &str) -> Option<Weight> {
+    let mut words = line.splitn(4, ' ');
+    let mut number = || words.next()?.parse().ok();
+    let (raw, gzip, brotli) = (number()?, number()?, number()?);
+    Some(Weight { raw, gzip, brotli, name: words.next()?.to_owned() })
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
+    groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn the_heaviest_file_comes_first_and_the_sum_last() {
+        let (table, total) = table("900 300 250 index.html\n500000 150000 120000 a name with spaces.wasm\nnoise\n");
+        let names: Vec<_> = table.lines().filter_map(|line| line.split("  ").last()).collect();
+        assert_eq!(names, ["", "file", "a name with spaces.wasm", "index.html", "in all"]);
+        assert_eq!(total, 150_300);
+        assert!(table.ends_with("500,900     150,300     120,250  in all"), "{table}");
+    }
+}
