@@ -10,7 +10,10 @@ use std::ops::Range;
 use crate::finding::{At, Finding, Part, visible};
 use crate::rule;
 
+mod layout;
 mod reader;
+
+pub use layout::laid_out;
 
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 32;

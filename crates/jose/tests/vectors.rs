@@ -111,6 +111,46 @@ fn rfc7520_cookbook() {
     }
 }
 
+/// Assertions made by others, right and wrong, against the rules of form, header and signature.
+#[test]
+fn client_assertions() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/vectors/client-assertions.json");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "the vectors are missing at {path}");
+        eprintln!("skipped: no vectors at {path}");
+        return;
+    };
+    let vectors: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    for vector in vectors.get("tokens").and_then(|tokens| tokens.as_array()).expect("tokens") {
+        let text = |name: &str| vector.get(name).and_then(|v| v.as_str()).unwrap_or_default();
+        let Some(key @ ("es1" | "hs1")) = vector.get("key").and_then(|v| v.as_str()) else { continue };
+        let (id, note) = (text("check"), text("note"));
+        let keys = KeySet::parse(&vectors.pointer(&format!("/keys/{key}")).expect("a key").to_string()).expect("a key");
+        let result = Unverified::parse(text("token")).and_then(|token| token.verify(&keys, None));
+        let refused_by = result.as_ref().err().map(|finding| finding.rule.id);
+        // What is not a matter of form, header or signature verifies here, and is refused by the claims.
+        let expected = match id {
+            "P15" => Some("P13"),
+            // Signed by a key that the token itself brings or points to; ours is another.
+            "H12" | "H14" => Some("S01"),
+            // The payload was taken out: the signature is over another one.
+            "P22" => Some("S01"),
+            // The payload is not encoded, so its very first character is not base64url.
+            "P23" => Some("P02"),
+            "P24" => Some("P01"),
+            "P12" | "P14" | "P17" if refused_by.is_none() => {
+                let payload = result.expect(note).payload().to_vec();
+                let refused_by = jose::Claims::parse(&payload).expect_err(note).rule.id;
+                assert_eq!(refused_by, id, "{note}");
+                continue;
+            }
+            "H05" | "H10" | "H01" | "P01" | "P02" | "P03" | "P04" | "P06" | "P09" | "S04" | "S11" => Some(id),
+            _ => None,
+        };
+        assert_eq!(refused_by, expected, "{id} {note}");
+    }
+}
+
 #[test]
 fn secrets_do_not_print() {
     for key in [A1_KEY, A3_KEY] {

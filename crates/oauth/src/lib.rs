@@ -1,1 +1,26 @@
-//! x
+//! Client authentication that explains itself.
+//!
+//! A [`Draft`] becomes a client assertion (RFC 7523, RFC 10070); a [`Method`] puts it, or a secret, into a [`Request`];
+//! an [`Answer`] says what the server made of it. [`CHECKS`] hold an assertion to the rules before it is sent.
+//!
+//! Each method and each check is one file and one row; no clock, no randomness, no I/O.
+
+pub mod auth;
+pub mod checks;
+pub mod curl;
+
+mod answer;
+mod draft;
+mod request;
+
+pub use answer::{Answer, Reading};
+pub use auth::{Credential, METHODS, Method, Needs};
+pub use checks::{CHECKS, Check, Expectation, check};
+pub use draft::{DEFAULT_LIFETIME, Draft, Member, Stamp};
+pub use request::{Endpoint, Field, Request};
+
+/// The value of `typ` that marks a client assertion (RFC 10070 §4).
+pub const ASSERTION_TYP: &str = "client-authentication+jwt";
+
+/// The value of `client_assertion_type` (RFC 7523 §2.2).
+pub const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
