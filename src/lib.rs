@@ -1,1 +1,15 @@
-//! App
+//! The bench: the only code that names Leptos and the browser.
+//!
+//! `bench` holds what lies on it, as plain types; `pages` the places; `widgets` what any page could use; `platform` the
+//! browser, each Web API wrapped once.
+
+pub mod bench;
+pub mod route;
+
+mod app;
+mod contexts;
+mod pages;
+mod platform;
+mod widgets;
+
+pub use app::{App, start};

@@ -1,2 +1,5 @@
-//! App
-fn main() {}
+//! Mounts the bench.
+
+fn main() {
+    countersign::start();
+}

@@ -28,9 +28,13 @@ pub(crate) fn rehearsal(shop: &Workshop) -> Result<Ended, Problem> {
     build.args([shop.rehearsal()]).finish()
 }
 
-/// Trunk takes any `NO_COLOR` but `true` and `false` for a mistake, so it is told in its own words.
+/// Trunk, with the pinned tools in its reach.
 pub(crate) fn trunk(shop: &Workshop, title: &str, command: &str) -> Run {
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let trunk = shop.run(title, "trunk").args([command, "--skip-version-check"]).without("NO_COLOR");
-    if plain { trunk.env("TRUNK_COLOR", "never") } else { trunk }
+    // Its own backtrace says nothing about our page.
+    let trunk = shop.run(title, "trunk").args([command, "--skip-version-check"]).env("RUST_LIB_BACKTRACE", "0");
+    // It takes any NO_COLOR but `true` and `false` for a mistake, so it is told in its own words.
+    match std::env::var_os("NO_COLOR") {
+        Some(wish) if !wish.is_empty() => trunk.without("NO_COLOR").env("TRUNK_COLOR", "never"),
+        _ => trunk.without("NO_COLOR"),
+    }
 }

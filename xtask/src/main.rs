@@ -13,6 +13,7 @@ mod process;
 mod serve;
 mod size;
 mod steps;
+mod stopwatch;
 mod tally;
 mod test;
 mod tools;

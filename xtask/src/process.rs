@@ -1,13 +1,12 @@
 //! Running another program: one line with its title and its seconds, and its whole output only when it fails.
 
 use std::ffi::OsStr;
-use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, ExitStatus, Stdio};
 
 use crate::problem::Problem;
+use crate::stopwatch::Stopwatch;
 
 /// A program about to run.
 pub(crate) struct Run {
@@ -29,7 +28,7 @@ impl Run {
         Self { title: title.into(), done: "", command: Command::new(program) }
     }
 
-    /// The words between the title and the seconds: `trunk 0.21.14 … installed in 172 s`.
+    /// The words between the title and the seconds: `trunk 0.21.14 … `, `installed in `, `172 s`.
     pub(crate) fn done(mut self, words: &'static str) -> Self {
         self.done = words;
         self
@@ -62,19 +61,20 @@ impl Run {
     }
 
     /// Runs to the end, quietly if all goes well.
-    pub(crate) fn finish(self) -> Result<Ended, Problem> {
+    pub(crate) fn finish(mut self) -> Result<Ended, Problem> {
         print!("  {} … ", self.title);
-        let watch = Stopwatch::start();
         // A standard output that cannot be flushed is no reason to stop.
         let _ = io::stdout().flush();
-        let (title, done) = (self.title.clone(), self.done);
-        let ended = self.capture()?;
-        if ended.succeeded {
-            println!("{done}{}{watch}", if done.is_empty() { "" } else { " " });
+        let watch = Stopwatch::start();
+        let captured = self.capture().inspect_err(|_| println!());
+        let (status, output) = captured.map_err(|error| cannot_start(&self.command, &error))?;
+        let Self { title, done, .. } = self;
+        if status.success() {
+            println!("{done}{watch}");
         } else {
-            println!("failed after {watch}\n\n{}\n  ({title} failed)", ended.output.trim_end());
+            println!("failed after {watch}\n\n{}\n  ({title} failed)", output.trim_end());
         }
-        Ok(ended)
+        Ok(Ended { title, succeeded: status.success(), output })
     }
 
     /// Runs to the end and leaves the terminal to the program.
@@ -84,33 +84,29 @@ impl Run {
         if status.success() { Ok(()) } else { Err(failed(&self.title)) }
     }
 
-    /// Becomes the program where the system can do that, so that stopping one stops both.
+    /// Becomes the program, so that stopping one stops both.
+    #[cfg(unix)]
     pub(crate) fn hand_over(mut self) -> Result<(), Problem> {
-        #[cfg(unix)]
-        {
-            println!("  {}", self.title);
-            let error = std::os::unix::process::CommandExt::exec(&mut self.command);
-            Err(cannot_start(&self.command, &error))
-        }
-        #[cfg(not(unix))]
+        println!("  {}", self.title);
+        let error = std::os::unix::process::CommandExt::exec(&mut self.command);
+        Err(cannot_start(&self.command, &error))
+    }
+
+    /// Runs to the end: this system has no way to become another program.
+    #[cfg(not(unix))]
+    pub(crate) fn hand_over(self) -> Result<(), Problem> {
         self.show()
     }
 
-    fn capture(mut self) -> Result<Ended, Problem> {
+    fn capture(&mut self) -> io::Result<(ExitStatus, String)> {
+        let (mut reader, writer) = io::pipe()?;
+        let child = self.command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer).spawn();
+        // The command still holds our ends of the pipe; while it does, reading would never come to an end.
+        self.command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = child?;
         let mut output = Vec::new();
-        let mut run = || {
-            let (mut reader, writer) = io::pipe()?;
-            self.command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
-            let child = self.command.spawn();
-            // The command holds our ends of the pipe; while it does, reading would never come to an end.
-            self.command.stdout(Stdio::null()).stderr(Stdio::null());
-            let mut child = child?;
-            reader.read_to_end(&mut output)?;
-            child.wait()
-        };
-        let status = run().map_err(|error| cannot_start(&self.command, &error))?;
-        let output = String::from_utf8_lossy(&output).into_owned();
-        Ok(Ended { title: self.title, succeeded: status.success(), output })
+        reader.read_to_end(&mut output)?;
+        Ok((child.wait()?, String::from_utf8_lossy(&output).into_owned()))
     }
 }
 
@@ -134,43 +130,9 @@ fn cannot_start(command: &Command, error: &io::Error) -> Problem {
     )
 }
 
-/// Measures how long something takes.
-pub(crate) struct Stopwatch(Instant);
-
-impl Stopwatch {
-    #[expect(clippy::disallowed_methods, reason = "how long a tool takes can only be measured")]
-    pub(crate) fn start() -> Self {
-        Self(Instant::now())
-    }
-
-    pub(crate) fn elapsed(&self) -> Duration {
-        self.0.elapsed()
-    }
-}
-
-/// `0.4 s`, `12 s`.
-impl fmt::Display for Stopwatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&seconds(self.elapsed()))
-    }
-}
-
-/// Seconds, with a tenth where it matters.
-pub(crate) fn seconds(time: Duration) -> String {
-    let seconds = time.as_secs_f64();
-    if seconds < 9.95 { format!("{seconds:.1} s") } else { format!("{seconds:.0} s") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tenths_are_for_short_times() {
-        assert_eq!(seconds(Duration::from_millis(420)), "0.4 s");
-        assert_eq!(seconds(Duration::from_millis(9_970)), "10 s");
-        assert_eq!(seconds(Duration::from_millis(171_600)), "172 s");
-    }
 
     #[test]
     fn a_program_that_is_not_there_is_a_readable_problem() {

@@ -20,8 +20,15 @@ fn run(shop: &Workshop, words: &[String]) -> Result<ExitCode, Problem> {
     } else {
         tools::for_the_page(shop)?;
     }
-    // Trunk reloads the page by a script inside it and a socket beside it; the page's policy allows neither.
     let title = "Building the page, then serving it (Ctrl+C ends it)";
-    build::trunk(shop, title, "serve").args(["--no-autoreload"]).args(words).hand_over()?;
+    build::trunk(shop, title, "serve")
+        // Trunk reloads the page by a script inside it and a socket beside it; the page's policy allows neither.
+        .args(["--no-autoreload"])
+        // No question to the network about the names of this machine.
+        .args(["--disable-address-lookup", "--dist"])
+        // dist/ stays what would be published.
+        .args([shop.target.join("serve")])
+        .args(words)
+        .hand_over()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -40,7 +40,8 @@ pub(crate) fn names() -> String {
 
 fn fmt(shop: &Workshop) -> Result<Tally, Problem> {
     tools::rustfmt(shop)?;
-    Ok(itself(&shop.cargo("cargo fmt, checking only").args(["fmt", "--all", "--check"]).finish()?))
+    let check = shop.cargo("cargo fmt, checking only").args(["fmt", "--all", "--check", "--", "--color", "never"]);
+    Ok(itself(&check.finish()?))
 }
 
 fn clippy(shop: &Workshop) -> Result<Tally, Problem> {

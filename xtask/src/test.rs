@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use crate::Command;
 use crate::problem::Problem;
-use crate::process::Stopwatch;
 use crate::steps::{self, STEPS, Step};
+use crate::stopwatch::Stopwatch;
 use crate::tally::Tally;
 use crate::workshop::Workshop;
 
@@ -13,45 +13,47 @@ pub(crate) const COMMAND: Command =
     Command { name: "test", takes: "[STEP …]", about: "every test, or only the named steps", run };
 
 /// A step that has had its turn.
-struct Ended {
+struct Turn {
     name: &'static str,
     tally: Tally,
-    /// Its seconds, or why it did not run.
-    remark: String,
+    /// Its numbers and its seconds, or why it did not run.
+    line: String,
 }
 
 fn run(shop: &Workshop, names: &[String]) -> Result<ExitCode, Problem> {
-    let mut ended: Vec<Ended> = Vec::new();
+    let mut turns: Vec<Turn> = Vec::new();
     for step in chosen(names)? {
         println!("{}", step.name);
-        let broken = ended.iter().find(|earlier| earlier.tally.failed > 0 && step.needs.contains(&earlier.name));
+        let broken = turns.iter().find(|earlier| earlier.tally.failed > 0 && step.needs.contains(&earlier.name));
         let turn = match broken {
-            Some(Ended { name, .. }) => left_out(step, name),
+            Some(Turn { name, .. }) => left_out(step, name),
             None => take(step, shop),
         };
-        ended.push(turn);
+        turns.push(turn);
     }
-    let total: Tally = ended.iter().map(|step| step.tally).sum();
+    let total: Tally = turns.iter().map(|turn| turn.tally).sum();
     println!();
-    for Ended { name, tally, remark } in &ended {
-        println!("  {name:<13} {:<26} {remark:>6}", tally.to_string());
+    for Turn { name, line, .. } in &turns {
+        println!("  {name:<13} {line}");
     }
     println!("\n{total}");
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn take(step: &Step, shop: &Workshop) -> Ended {
+fn take(step: &Step, shop: &Workshop) -> Turn {
     let watch = Stopwatch::start();
     let tally = (step.run)(shop).unwrap_or_else(|problem| {
         println!("  {}", problem.to_string().replace('\n', "\n  "));
         Tally::FAILED
     });
-    Ended { name: step.name, tally, remark: watch.to_string() }
+    let line = format!("{:<24} {:>6}", tally.to_string(), watch.to_string());
+    Turn { name: step.name, tally, line }
 }
 
-fn left_out(step: &Step, needed: &str) -> Ended {
-    println!("  not run: {needed} failed");
-    Ended { name: step.name, tally: Tally::default(), remark: format!("not run: {needed} failed") }
+fn left_out(step: &Step, needed: &str) -> Turn {
+    let line = format!("not run, because {needed} failed");
+    println!("  {line}");
+    Turn { name: step.name, tally: Tally::default(), line }
 }
 
 /// The named steps in their own order, or all of them.

@@ -45,8 +45,8 @@ pub(crate) fn for_a_release(shop: &Workshop) -> Result<(), Problem> {
 
 /// The first version number in what a program says of itself: `trunk 0.21.14`, `v20.20.2`.
 fn version_in(line: &str) -> Option<&str> {
-    let word = |word: &'_ str| word.starts_with(|first: char| first.is_ascii_digit());
-    line.split_whitespace().map(|it| it.trim_start_matches('v')).find(|it| word(it) && it.contains('.'))
+    let mut words = line.split_whitespace().map(|word| word.trim_start_matches('v'));
+    words.find(|word| word.contains('.') && word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 #[cfg(test)]

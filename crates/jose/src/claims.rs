@@ -90,8 +90,8 @@ impl Claims {
                 findings.push(finding);
             }
         }
-        let mut late = |name: &str, rule, expected: String, found: String| {
-            let mut finding = Finding::new(rule, Part::Payload, expected, found).member(name);
+        let mut late = |name: &str, rule, expected: &str, found: UnixTime| {
+            let mut finding = Finding::new(rule, Part::Payload, expected, found.to_string()).member(name);
             if let Some(value) = self.get(name) {
                 finding = finding.at(At::Decoded(value.span.clone()));
             }
@@ -100,12 +100,12 @@ impl Claims {
         if let Claim::Value(exp) = self.time("exp")
             && now.since(exp) >= leeway
         {
-            late("exp", &rule::EXPIRED, format!("a time after {now}"), format!("{exp}, {} s ago", now.since(exp)));
+            late("exp", &rule::EXPIRED, "a time still to come", exp);
         }
         if let Claim::Value(nbf) = self.time("nbf")
             && nbf.since(now) > leeway
         {
-            late("nbf", &rule::NOT_YET, format!("a time up to {now}"), format!("{nbf}, {} s ahead", nbf.since(now)));
+            late("nbf", &rule::NOT_YET, "a time that has come", nbf);
         }
         findings
     }

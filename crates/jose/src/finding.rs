@@ -114,6 +114,14 @@ impl Finding {
         self
     }
 
+    /// The same finding, its place in a segment turned into one in the token, where the segment starts at `start`.
+    pub(crate) fn shifted(mut self, start: usize) -> Self {
+        if let At::Text(span) = &mut self.place.at {
+            *span = span.start.saturating_add(start)..span.end.saturating_add(start);
+        }
+        self
+    }
+
     /// The same finding, with a second place.
     pub(crate) fn also(mut self, bytes: Range<usize>) -> Self {
         self.also = Some(bytes);

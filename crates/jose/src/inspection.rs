@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::base64url;
 use crate::claims::Claims;
 use crate::compact::{Compact, MAX_LEN};
-use crate::finding::{At, Finding, Part};
+use crate::finding::{Finding, Part};
 use crate::header::Header;
 use crate::json::{Reading, Value};
 use crate::jws::{Unverified, Verified};
@@ -17,7 +17,7 @@ use crate::rule::{self, Severity};
 use crate::time::UnixTime;
 
 /// What can be seen of a token without a key.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inspection {
     /// The token, without what was pasted around it.
     pub token: String,
@@ -55,13 +55,22 @@ pub enum Verdict {
     Refused,
 }
 
+/// What came of verifying the signature.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Attempt {
+    /// There was no key to try.
+    NoKey,
+    /// The signature is good; the token may still be refused.
+    Good(Verified),
+    /// It is not.
+    Bad(Finding),
+}
+
 /// A verdict and its grounds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
-    /// The verified token, when the signature is good; a refused token can have a good signature.
-    pub verified: Option<Verified>,
     /// Everything a rule has to say, the form first, then the signature, then the clock.
     pub findings: Vec<Finding>,
 }
@@ -86,7 +95,7 @@ impl Inspection {
             let text = self.token.get(segment.span.clone()).unwrap_or_default();
             match base64url::decode(text, segment.part) {
                 Ok(bytes) => segment.decoded = Some(bytes),
-                Err(finding) if is_compact => self.findings.push(in_token(finding, segment.span.start)),
+                Err(finding) if is_compact => self.findings.push(finding.shifted(segment.span.start)),
                 Err(_) => {}
             }
         }
@@ -118,31 +127,38 @@ impl Inspection {
         self.segments.iter().find(|segment| segment.part == part)
     }
 
-    /// Judges the token with keys, or without, at a time.
+    /// Tries to verify the signature; without keys there is nothing to try.
+    pub fn verify(&self, keys: Option<&KeySet>) -> Attempt {
+        match keys.map(|keys| Unverified::parse(&self.token).and_then(|token| token.verify(keys, None))) {
+            None => Attempt::NoKey,
+            Some(Ok(verified)) => Attempt::Good(verified),
+            Some(Err(finding)) => Attempt::Bad(finding),
+        }
+    }
+
+    /// Judges the token as of a time.
     ///
     /// An algorithm that is not known here stands in the way of verifying, not of reading: it refuses only with keys.
-    pub fn judge(&self, keys: Option<&KeySet>, now: UnixTime) -> Judgement {
+    pub fn judge(&self, attempt: &Attempt, now: UnixTime) -> Judgement {
         let mut findings = self.findings.clone();
-        let mut verified = None;
-        if let Some(keys) = keys {
-            match Unverified::parse(&self.token).and_then(|token| token.verify(keys, None)) {
-                Ok(token) => verified = Some(token),
-                Err(finding) if findings.contains(&finding) => {}
-                Err(finding) => findings.push(finding),
-            }
+        if let Attempt::Bad(finding) = attempt
+            && !findings.contains(finding)
+        {
+            findings.push(finding.clone());
         }
         if let Some(payload) = &self.payload {
             findings.extend(Claims::from_members(payload.members().to_vec()).at(now, 0));
         }
+        let only_reading = matches!(attempt, Attempt::NoKey);
         let refuses = |finding: &Finding| {
-            finding.rule.severity == Severity::Error && (keys.is_some() || finding.rule != &rule::ALG_UNKNOWN)
+            finding.rule.severity == Severity::Error && !(only_reading && finding.rule == &rule::ALG_UNKNOWN)
         };
-        let verdict = match (findings.iter().any(refuses), &verified) {
+        let verdict = match (findings.iter().any(refuses), attempt) {
             (true, _) => Verdict::Refused,
-            (false, Some(_)) => Verdict::Verified,
-            (false, None) => Verdict::Unverified,
+            (false, Attempt::Good(_)) => Verdict::Verified,
+            (false, Attempt::NoKey | Attempt::Bad(_)) => Verdict::Unverified,
         };
-        Judgement { verdict, verified, findings }
+        Judgement { verdict, findings }
     }
 }
 
@@ -161,13 +177,6 @@ fn segments(token: &str) -> Vec<Segment> {
         .collect()
 }
 
-fn in_token(mut finding: Finding, start: usize) -> Finding {
-    if let At::Text(span) = &mut finding.place.at {
-        *span = span.start.saturating_add(start)..span.end.saturating_add(start);
-    }
-    finding
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,7 +186,8 @@ mod tests {
     const NOW: UnixTime = UnixTime(1_780_000_000);
 
     fn verdict(token: &str, keys: Option<&KeySet>) -> (Verdict, Vec<&'static str>) {
-        let judgement = Inspection::of(token).judge(keys, NOW);
+        let inspection = Inspection::of(token);
+        let judgement = inspection.judge(&inspection.verify(keys), NOW);
         (judgement.verdict, judgement.findings.iter().map(|f| f.rule.id).collect())
     }
 
@@ -198,9 +208,10 @@ mod tests {
     #[test]
     fn an_expired_token_is_refused_though_its_signature_is_good() {
         let (token, keys) = signed(r#"{"exp":1779999999}"#);
-        let judgement = Inspection::of(&token).judge(Some(&keys), NOW);
-        assert_eq!(judgement.verdict, Verdict::Refused);
-        assert!(judgement.verified.is_some());
+        let inspection = Inspection::of(&token);
+        let attempt = inspection.verify(Some(&keys));
+        assert!(matches!(attempt, Attempt::Good(_)));
+        assert_eq!(inspection.judge(&attempt, NOW).verdict, Verdict::Refused);
     }
 
     #[test]
@@ -221,8 +232,8 @@ mod tests {
         #[test]
         fn any_text_gets_an_answer(text in "\\PC{0,60}|([A-Za-z0-9_-]{0,20}\\.){0,6}[A-Za-z0-9_=-]{0,20}") {
             let inspection = Inspection::of(&text);
-            let judgement = inspection.judge(Some(&signed("{}").1), NOW);
-            prop_assert_ne!(judgement.verdict, Verdict::Verified);
+            let attempt = inspection.verify(Some(&signed("{}").1));
+            prop_assert_ne!(inspection.judge(&attempt, NOW).verdict, Verdict::Verified);
         }
 
         #[test]

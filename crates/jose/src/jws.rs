@@ -3,7 +3,7 @@
 use crate::algorithm::Algorithm;
 use crate::base64url;
 use crate::compact::Compact;
-use crate::finding::{At, Finding, Part};
+use crate::finding::{Finding, Part};
 use crate::header::Header;
 use crate::key::Key;
 use crate::key_set::KeySet;
@@ -19,7 +19,7 @@ pub struct Unverified<'t> {
 }
 
 /// A token whose signature was verified with a named key and algorithm; only [`Unverified::verify`] makes one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Verified {
     algorithm: &'static Algorithm,
     key: Key,
@@ -30,7 +30,9 @@ impl<'t> Unverified<'t> {
     /// Takes a compact JWS apart and decodes it; the payload may be any bytes.
     pub fn parse(text: &'t str) -> Result<Self, Finding> {
         let compact = Compact::parse(text)?;
-        let decode = |part| base64url::decode(compact.segment(part), part).map_err(|f| shifted(f, compact, part));
+        let decode = |part| {
+            base64url::decode(compact.segment(part), part).map_err(|finding| finding.shifted(compact.span(part).start))
+        };
         let header = Header::parse(&decode(Part::Header)?)?;
         Ok(Self { compact, header, payload: decode(Part::Payload)?, signature: decode(Part::Signature)? })
     }
@@ -90,13 +92,4 @@ pub fn sign(header: &str, payload: &[u8], key: &Key) -> Result<String, Finding> 
     token.push('.');
     token.push_str(&base64url::encode(&signature));
     Ok(token)
-}
-
-/// Turns a place in a segment into a place in the token.
-pub(crate) fn shifted(mut finding: Finding, compact: Compact<'_>, part: Part) -> Finding {
-    if let At::Text(span) = &mut finding.place.at {
-        let start = compact.span(part).start;
-        *span = span.start.saturating_add(start)..span.end.saturating_add(start);
-    }
-    finding
 }

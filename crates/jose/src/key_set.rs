@@ -9,7 +9,7 @@ use crate::key::Key;
 use crate::rule;
 
 /// One key, or a set of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct KeySet {
     keys: Vec<Key>,
     passed_over: Vec<PassedOver>,
@@ -18,7 +18,7 @@ pub struct KeySet {
 }
 
 /// A key of a set that could not be used, and why; the others still count (RFC 7517 §5).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PassedOver {
     /// Its place in `keys`, from 0.
     pub index: usize,

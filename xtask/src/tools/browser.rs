@@ -42,8 +42,9 @@ pub(crate) fn chromium(shop: &Workshop) -> Result<PathBuf, Problem> {
     {
         return Ok(found);
     }
+    super::packages(shop)?;
     let cli = shop.tests().join("node_modules/@playwright/test/cli.js");
-    shop.node("Playwright's Chromium").args([cli]).args(["install", "chromium"]).done("installed in").finish()?;
+    shop.node("Playwright's Chromium").args([cli]).args(["install", "chromium"]).done("installed in ").finish()?;
     playwrights(shop).ok_or_else(|| {
         Problem::new("There is no Chromium or Chrome", "Install one, or set CHROME to the path of its program")
     })
@@ -107,7 +108,7 @@ fn apt(shop: &Workshop, packages: &[&str]) -> Result<bool, Problem> {
         return Ok(false);
     }
     let apt = |title: String| shop.run(title, "apt-get").env("DEBIAN_FRONTEND", "noninteractive");
-    apt("The list of Debian's packages".into()).args(["update"]).done("updated in").finish()?;
+    apt("The list of Debian's packages".into()).args(["update"]).done("updated in ").finish()?;
     let install = apt(packages.join(" and ")).args(["install", "--yes"]).args(packages);
-    Ok(install.done("installed in").finish()?.succeeded)
+    Ok(install.done("installed in ").finish()?.succeeded)
 }

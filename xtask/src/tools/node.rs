@@ -20,7 +20,7 @@ pub(crate) fn packages(shop: &Workshop) -> Result<(), Problem> {
     shop.run("npm packages for tests/", npm)
         .args(["ci", "--no-audit", "--no-fund"])
         .dir(&tests)
-        .done("installed in")
+        .done("installed in ")
         .finish()?
         .required()?;
     fs::write(&stamp, wanted).map_err(|error| Problem::file(&stamp, &error))

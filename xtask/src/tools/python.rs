@@ -25,13 +25,13 @@ pub(crate) fn python(shop: &Workshop) -> Result<Option<PathBuf>, Problem> {
     shop.run("Python environment in .tools/venv", system)
         .args(["-m", "venv", "--clear"])
         .args([&folder])
-        .done("made in")
+        .done("made in ")
         .finish()?
         .required()?;
     shop.run("Python packages for tests/", &ours)
         .args(["-m", "pip", "install", "--disable-pip-version-check", "--requirement"])
         .args([&pins])
-        .done("installed in")
+        .done("installed in ")
         .finish()?
         .required()?;
     fs::write(&stamp, wanted).map_err(|error| Problem::file(&stamp, &error))?;

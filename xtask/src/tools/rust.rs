@@ -41,6 +41,6 @@ fn rustup(shop: &Workshop, args: [&str; 3]) -> Result<(), Problem> {
             format!("Add {part} as this toolchain was installed, or install rustup"),
         ));
     }
-    shop.run(format!("{part} for this Rust toolchain"), "rustup").args(args).done("added in").finish()?.required()?;
+    shop.run(format!("{part} for this Rust toolchain"), "rustup").args(args).done("added in ").finish()?.required()?;
     Ok(())
 }

@@ -51,7 +51,7 @@ fn ensure(shop: &Workshop, source: &Source<'_>) -> Result<(), Problem> {
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256")
-        .done("installed in")
+        .done("installed in ")
         .finish()?
         .required()?;
     if programs.iter().all(fits) {

@@ -1,0 +1,15 @@
+//! What lies on the bench: plain types with verbs, no browser and no framework, tested natively.
+
+mod connection;
+mod handover;
+mod keyring;
+mod relative;
+mod request_form;
+mod sample;
+
+pub use connection::{Connection, can_connect};
+pub use handover::Handover;
+pub use keyring::{Entry, KeyId, Keyring};
+pub use relative::relative;
+pub use request_form::RequestForm;
+pub use sample::sample_token;

@@ -1,0 +1,128 @@
+//! What every page may ask for: the keys, the clock, the connection and the desk. Each is a handle with verbs.
+
+use jose::{Key, UnixTime};
+use leptos::prelude::*;
+
+use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm};
+use crate::platform::{clock, document, storage};
+
+/// The keys on the bench.
+#[derive(Clone, Copy)]
+pub(crate) struct Keys(RwSignal<Keyring>);
+
+/// The time, to the second.
+#[derive(Clone, Copy)]
+pub(crate) struct Clock(RwSignal<UnixTime>);
+
+/// Whether and to whom the page may speak.
+#[derive(Clone, Copy)]
+pub(crate) struct Link(StoredValue<Connection>);
+
+/// What is being worked on: it stays when the person goes to another place and comes back.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    /// The text in Inspect.
+    pub token: RwSignal<String>,
+    /// What Inspect verifies with: an option of its list.
+    pub verify_with: RwSignal<String>,
+    /// The form in Assertion.
+    pub form: RwSignal<RequestForm>,
+}
+
+impl Keys {
+    pub(crate) fn provide() {
+        provide_context(Self(RwSignal::new(Keyring::default())));
+    }
+
+    pub(crate) fn add(self, key: Key) -> Option<KeyId> {
+        self.0.try_update(|ring| ring.add(key))
+    }
+
+    pub(crate) fn rename(self, id: KeyId, name: &str) {
+        self.0.update(|ring| ring.rename(id, name));
+    }
+
+    pub(crate) fn set_kid(self, id: KeyId, kid: &str) {
+        self.0.update(|ring| ring.set_kid(id, kid));
+    }
+
+    pub(crate) fn remove(self, id: KeyId) {
+        self.0.update(|ring| ring.remove(id));
+    }
+
+    pub(crate) fn undo(self) -> Option<KeyId> {
+        self.0.try_update(Keyring::undo).flatten()
+    }
+
+    pub(crate) fn entries(self) -> Vec<Entry> {
+        self.0.with(|ring| ring.entries().to_vec())
+    }
+
+    pub(crate) fn get(self, id: KeyId) -> Option<Entry> {
+        self.0.with(|ring| ring.get(id).cloned())
+    }
+
+    pub(crate) fn by_value(self, value: &str) -> Option<Entry> {
+        self.0.with(|ring| ring.by_value(value).cloned())
+    }
+
+    pub(crate) fn removed(self) -> Option<Entry> {
+        self.0.with(|ring| ring.removed().cloned())
+    }
+}
+
+impl Clock {
+    /// Starts it; it ticks once a second for as long as the page lives.
+    pub(crate) fn provide() {
+        let time = RwSignal::new(UnixTime(clock::now()));
+        provide_context(Self(time));
+        gloo_timers::callback::Interval::new(1_000, move || time.set(UnixTime(clock::now()))).forget();
+    }
+
+    /// The time, anew each second.
+    pub(crate) fn now(self) -> UnixTime {
+        self.0.get()
+    }
+
+    /// The time at this moment, not followed.
+    pub(crate) fn reading(self) -> UnixTime {
+        UnixTime(clock::now())
+    }
+}
+
+impl Link {
+    pub(crate) fn provide(connection: Connection) {
+        provide_context(Self(StoredValue::new(connection)));
+    }
+
+    pub(crate) fn get(self) -> Connection {
+        self.0.get_value()
+    }
+
+    /// Loads the page anew, connected to `origin`, or sealed when it is empty. `false` when the browser keeps no note
+    /// for the next page.
+    pub(crate) fn reconnect(self, origin: &str, form: &RequestForm) -> bool {
+        let left = storage::hand_over(&Handover::new(origin, form).to_json());
+        if left {
+            document::reload();
+        }
+        left
+    }
+}
+
+impl Desk {
+    pub(crate) fn provide(form: RequestForm) {
+        provide_context(Self {
+            token: RwSignal::new(String::new()),
+            verify_with: RwSignal::new(String::new()),
+            form: RwSignal::new(form),
+        });
+    }
+
+    /// Lays a token under the glass, to be verified with this key.
+    pub(crate) fn inspect(self, token: String, key: Option<KeyId>) {
+        self.token.set(token);
+        self.verify_with.set(key.map(KeyId::value).unwrap_or_default());
+        document::go("#/");
+    }
+}

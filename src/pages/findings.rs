@@ -1,0 +1,44 @@
+//! Findings of the rules, as the widget shows them.
+
+use jose::rule::Severity;
+use leptos::prelude::*;
+
+use crate::widgets::{Finding, Notice, Weight};
+
+/// A list of findings.
+#[component]
+pub(super) fn Findings(
+    /// What the rules have to say.
+    #[prop(into)]
+    findings: Signal<Vec<jose::Finding>>,
+) -> impl IntoView {
+    let rows = move || findings.get().iter().map(|finding| view! { <Finding notice=notice(finding)/> }).collect_view();
+    view! { <ul class="findings">{rows}</ul> }
+}
+
+/// `1 error · 2 warnings`.
+pub(super) fn counted(findings: &[jose::Finding]) -> String {
+    let count = |severity| findings.iter().filter(|finding| finding.rule.severity == severity).count();
+    let words = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+    let counts = words.into_iter().map(|(severity, word)| (count(severity), word)).filter(|(count, _)| *count > 0);
+    counts.map(|(n, word)| format!("{n} {word}{}", if n == 1 { "" } else { "s" })).collect::<Vec<_>>().join(" · ")
+}
+
+fn notice(finding: &jose::Finding) -> Notice {
+    let rule = finding.rule;
+    Notice {
+        weight: match rule.severity {
+            Severity::Error => Weight::Error,
+            Severity::Warning => Weight::Warning,
+            Severity::Note => Weight::Note,
+        },
+        id: rule.id,
+        says: rule.says,
+        place: finding.place.to_string(),
+        expected: finding.expected.clone(),
+        found: finding.found.clone(),
+        advice: rule.advice,
+        source: rule.source.to_string(),
+        url: rule.source.url(),
+    }
+}

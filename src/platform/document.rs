@@ -1,0 +1,74 @@
+//! The document: title, fragment, focus, theme.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn root() -> Option<HtmlElement> {
+    window()?.document()?.document_element()?.dyn_into().ok()
+}
+
+/// The fragment of the address, with its `#`.
+pub(crate) fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to a fragment.
+pub(crate) fn go(fragment: &str) {
+    if let Some(window) = window() {
+        // Fails only for addresses that are none; ours are constants.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Loads the page anew; everything in memory is gone.
+pub(crate) fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Names the page in the tab.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets the theme: `light`, `dark`, or nothing to follow the system.
+pub(crate) fn set_theme(theme: Option<&str>) {
+    if let Some(root) = root() {
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Says that the page is there and works: the shell gives way.
+pub(crate) fn set_ready() {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("data-ready", "");
+    }
+}
+
+/// Moves the focus to the element with this id, if there is one.
+pub(crate) fn focus(id: &str) {
+    let element = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The key of an event that is a shortcut: no modifier held, nothing being typed into.
+pub(crate) fn shortcut(event: &KeyboardEvent) -> Option<String> {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let typing = target.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
+    });
+    let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+    (!typing && !modified && !event.repeat()).then(|| event.key())
+}

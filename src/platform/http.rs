@@ -1,0 +1,92 @@
+//! One request to one server: no cookies, no redirects, no referrer, no cache, not too long and not too much.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_net::http::{Request, Response};
+use gloo_timers::callback::Timeout;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+
+const TIME_OUT_MS: u32 = 15_000;
+const MAX_BYTES: usize = 1024 * 1024;
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reply {
+    /// The status code.
+    pub status: u16,
+    /// Its words, if the server sent any.
+    pub status_text: String,
+    /// The body; bytes that are not UTF-8 show as U+FFFD.
+    pub body: String,
+}
+
+/// Why nothing came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The server took longer than 15 s.
+    TimeOut,
+    /// The answer was larger than 1 MiB.
+    TooLarge,
+    /// The browser gives no answer to the page, and does not say why.
+    Hidden,
+}
+
+/// Posts a form and reads the answer.
+pub(crate) async fn post(url: &str, headers: &[(String, String)], body: String) -> Result<Reply, Failure> {
+    let controller = AbortController::new().map_err(|_| Failure::Hidden)?;
+    let timed_out = Rc::new(Cell::new(false));
+    let timeout = {
+        let (controller, timed_out) = (controller.clone(), Rc::clone(&timed_out));
+        Timeout::new(TIME_OUT_MS, move || {
+            timed_out.set(true);
+            controller.abort();
+        })
+    };
+    let request = headers
+        .iter()
+        .fold(Request::post(url), |request, (name, value)| request.header(name, value))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .credentials(RequestCredentials::Omit)
+        .redirect(RequestRedirect::Error)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .cache(RequestCache::NoStore)
+        .abort_signal(Some(&controller.signal()))
+        .body(body)
+        .map_err(|_| Failure::Hidden)?;
+    let reply = match request.send().await {
+        Ok(response) => read(&response).await,
+        Err(_) => Err(Failure::Hidden),
+    };
+    drop(timeout);
+    if reply.is_err() {
+        controller.abort();
+    }
+    if timed_out.get() { Err(Failure::TimeOut) } else { reply }
+}
+
+async fn read(response: &Response) -> Result<Reply, Failure> {
+    let mut bytes = Vec::new();
+    if let Some(stream) = response.body() {
+        let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+        loop {
+            let chunk = JsFuture::from(reader.read()).await.map_err(|_| Failure::Hidden)?;
+            let member = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or_default();
+            if member("done").is_truthy() {
+                break;
+            }
+            bytes.extend(member("value").unchecked_into::<Uint8Array>().to_vec());
+            if bytes.len() > MAX_BYTES {
+                return Err(Failure::TooLarge);
+            }
+        }
+    }
+    Ok(Reply {
+        status: response.status(),
+        status_text: response.status_text(),
+        body: String::from_utf8_lossy(&bytes).into_owned(),
+    })
+}

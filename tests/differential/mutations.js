@@ -1,0 +1,393 @@
+// What may happen to a token or a key, one row each: its name, what must become of it, and how it is done.
+// Names are what `known-disagreements.js` refers to.
+//
+// A row is made by one of:
+//   honest   a header and a payload; the token is made in turn by each library that can
+//   changed  an honest token whose text is changed after signing
+//   signed   a header (or segment) that no honest library writes, with a good signature over it
+//   keyed    an honest token, judged with an odd key or set
+
+import {
+  ALGORITHMS, HMACS, ORDER, base64url, bytesOf, makeKey, makeKeyWithLeadingZero, numberOf, signByHand, signatureOver,
+  someHeader, somePayload,
+} from './honest.js'
+
+const VALID = true
+const REFUSED = false
+const ALL = Object.keys(ALGORITHMS)
+const URL_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+const honest = (name, { algs = ALL, weight = 1, expects = VALID, ...arrange } = {}) => ({ name, expects, algs, weight, ...arrange })
+const changed = (name, change, { algs = ALL, expects = REFUSED } = {}) => ({ name, expects, algs, changed: change })
+const signed = (name, expects, make, { algs = ALL } = {}) => ({ name, expects, algs, signed: make })
+const keyed = (name, expects, key, { algs = ALL, ...more } = {}) => ({ name, expects, algs, keyed: key, ...more })
+
+// Small tools
+
+const inSegment = (index, change) => (token, draw) => {
+  const segments = token.split('.')
+  segments[index] = change(segments[index], draw)
+  return segments.join('.')
+}
+const everySegment = (name, change, options) =>
+  ['header', 'payload', 'signature'].map((segment, index) => changed(`${name} in the ${segment}`, inSegment(index, change), options))
+const splice = (text, at, remove, insert = '') => text.slice(0, at) + insert + text.slice(at + remove)
+const inTheMiddle = (insert) => (text, { random }) => splice(text, 1 + random.below(text.length - 1), 0, insert)
+const another = (character, random) => random.pick([...URL_SAFE].filter((other) => other !== character))
+const padded = (segment) => segment + '='.repeat((4 - (segment.length % 4)) % 4)
+
+/** The same bytes in another spelling: the last character's unused bits set. */
+const withTrailingBits = (segment) => {
+  if (segment.length % 4 < 2) throw new Error('this segment has no unused bits')
+  const last = URL_SAFE.indexOf(segment.at(-1))
+  return segment.slice(0, -1) + URL_SAFE[last | 1]
+}
+/** A text whose base64url has unused bits. */
+const unevenly = (text) => text + ' '.repeat(Buffer.byteLength(text) % 3 === 0 ? 1 : 0)
+
+const onSignature = (change) => inSegment(2, (segment, draw) => base64url(change(Buffer.from(segment, 'base64url'), draw)))
+const rewriteHeader = (rewrite) => inSegment(0, (segment, draw) =>
+  base64url(JSON.stringify(rewrite(JSON.parse(Buffer.from(segment, 'base64url')), draw))))
+
+/** ASN.1 DER, as OpenSSL writes it. */
+function der(signature) {
+  const integer = (bytes) => {
+    let value = bytes
+    while (value.length > 1 && value[0] === 0) value = value.subarray(1)
+    if (value[0] & 0x80) value = Buffer.concat([Buffer.of(0), value])
+    return Buffer.concat([Buffer.of(2, value.length), value])
+  }
+  const body = Buffer.concat([integer(signature.subarray(0, 32)), integer(signature.subarray(32))])
+  return Buffer.concat([Buffer.of(0x30, body.length), body])
+}
+const withR = (r) => onSignature((signature) => Buffer.concat([bytesOf(r), signature.subarray(32)]))
+const withS = (s) => onSignature((signature) => Buffer.concat([signature.subarray(0, 32), bytesOf(s)]))
+
+/** Signs a header made from the honest one: an object, or its text, or its bytes. */
+const withHeader = (name, expects, make, options) => signed(name, expects, (draw) => {
+  const made = make({ alg: draw.alg }, draw)
+  const text = typeof made === 'string' || Buffer.isBuffer(made) ? made : JSON.stringify(made)
+  return signByHand(draw.alg, draw.key.private, text, draw.payload)
+}, options)
+
+const only = (alg) => ({ algs: [alg] })
+const EC = only('ES256')
+const HMAC = { algs: HMACS }
+const HAS_UNUSED_BITS = { algs: ALL.filter((alg) => ALGORITHMS[alg].signatureLength % 3 !== 0) }
+/** Ours rightly refuses to sign with such keys. */
+const BY_OTHERS = { makers: ['jose', 'joserfc', 'hand'] }
+const NO_KID = { header: ({ alg }) => ({ alg }) }
+const WITH_KID = { header: ({ alg }) => ({ alg, kid: 'signer' }) }
+
+/** A key set around the right key. */
+const setOf = (...make) => (key, draw) => ({ keys: make.map((one) => one(key, draw)) })
+const right = (more = {}) => (key) => ({ ...key, ...more })
+const wrong = (more = {}) => (_, { alg, random }) => ({ ...makeKey(alg, random).public, ...more })
+
+export const MUTATIONS = [
+  // Honest tokens, in their variety.
+  honest('nothing', { weight: 80 }),
+  honest('an empty payload', { payload: () => Buffer.alloc(0) }),
+  honest('a binary payload', { payload: ({ random }) => random.bytes(500) }),
+  honest('a payload of 90 kB', { payload: ({ random }) => random.bytes(90_000) }),
+  honest('a header of 9 kB', { header: ({ alg }) => ({ alg, note: 'n'.repeat(9000) }) }),
+  honest('a header with all kinds of characters', { header: ({ alg }) => ({ alg, kid: '😀 Ω "\\/\u0007\u2028 é', '': 'empty name' }) }),
+  honest('the algorithm is allowed by list', { allowed: ({ alg }) => [alg, 'HS999'] }),
+  withHeader('white space in the header', VALID, ({ alg }) => `\r\n\t{ "alg" :\n "${alg}"\t,"x": [ ] } `),
+  withHeader('escapes in the header', VALID, ({ alg }) => `{"\\u0061lg":"\\u${alg.charCodeAt(0).toString(16).padStart(4, '0')}${alg.slice(1)}"}`),
+  withHeader('an unknown parameter', VALID, (header) => ({ ...header, 'x-unknown': { deep: [1, [2, [3]]] } })),
+  withHeader('a parameter named like a prototype', VALID, ({ alg }) => `{"__proto__":{"alg":"none"},"constructor":1,"alg":"${alg}"}`),
+  withHeader('a number that no double can hold', VALID, ({ alg }) => `{"alg":"${alg}","n":123456789012345678901234567890,"e":1e400}`),
+  withHeader('a jwk of the attacker', VALID, (header, { alg, random }) => ({ ...header, jwk: makeKey(alg, random).public }), EC),
+
+  // The text changed after signing.
+  ...everySegment('one character changed', (text, { random }) => {
+    const at = random.below(text.length - 1)
+    return splice(text, at, 1, another(text[at], random))
+  }),
+  ...everySegment('one character inserted', (text, { random }) => splice(text, random.below(text.length), 0, random.pick([...URL_SAFE]))),
+  ...everySegment('one character deleted', (text, { random }) => splice(text, random.below(text.length - 1), 1)),
+  ...everySegment('a character outside the alphabet', (text, { random }) => inTheMiddle(random.pick([...'+/*~%é\0"']))(text, { random })),
+  ...everySegment('a zero-width space', inTheMiddle('\u200b')),
+  ...everySegment('a lone surrogate', inTheMiddle('\ud800')),
+  changed('header and payload swapped', (token) => token.replace(/^([^.]*)\.([^.]*)/, '$2.$1')),
+  changed('payload and signature swapped', (token) => token.replace(/([^.]*)\.([^.]*)$/, '$2.$1')),
+  changed('the signature of another token', inSegment(2, (_, { alg, key }) => base64url(signatureOver(alg, key.private, 'e30.e30')))),
+  changed('padding after the header', inSegment(0, (text) => `${text}=`)),
+  changed('padding after the payload', inSegment(1, (text) => `${text}==`)),
+  changed('padding after the signature', inSegment(2, padded), HAS_UNUSED_BITS),
+  changed('padding after a signature that needs none', inSegment(2, (text) => `${text}=`), only('HS384')),
+  changed('padding in the middle of the signature', inSegment(2, (text) => splice(text, 40, 0, '='))),
+  changed('a space before the token', (token) => ` ${token}`),
+  changed('a byte order mark before the token', (token) => `\ufeff${token}`),
+  changed('a space after the token', (token) => `${token} `),
+  changed('a newline after the token', (token) => `${token}\n`),
+  changed('a no-break space after the token', (token) => `${token}\u00a0`),
+  changed('a space in the signature', inSegment(2, inTheMiddle(' '))),
+  changed('a newline in the signature', inSegment(2, inTheMiddle('\r\n'))),
+  changed('a tab in the payload', inSegment(1, inTheMiddle('\t'))),
+  changed('a newline in the header', inSegment(0, inTheMiddle('\n'))),
+  changed('a newline after the first dot', (token) => token.replace('.', '.\n')),
+  changed('unused bits set in the signature', inSegment(2, withTrailingBits), HAS_UNUSED_BITS),
+  changed('a fourth, empty segment', (token) => `${token}.`),
+  changed('a fourth segment', (token) => `${token}.e30`),
+  changed('five segments', (token) => `${token}.e30.e30`),
+  changed('a leading dot', (token) => `.${token}`),
+  changed('two segments', (token) => token.slice(0, token.lastIndexOf('.'))),
+  changed('one segment', (token) => token.slice(0, token.indexOf('.'))),
+  changed('no signature', (token) => token.slice(0, token.lastIndexOf('.') + 1)),
+  changed('no header', (token) => token.slice(token.indexOf('.'))),
+  changed('only dots', () => '..'),
+  changed('nothing at all', () => ''),
+  changed('the payload removed', inSegment(1, () => '')),
+  changed('the token twice', (token) => token + token),
+  changed('“Bearer” before the token', (token) => `Bearer ${token}`),
+  changed('the JSON serialization', (token) => {
+    const [header, payload, signature] = token.split('.')
+    return JSON.stringify({ protected: header, payload, signature })
+  }),
+  changed('the algorithm renamed to another', rewriteHeader((header, { alg, random }) => ({ ...header, alg: random.pick(ALL.filter((a) => a !== alg)) }))),
+  changed('the algorithm renamed to none', rewriteHeader((header) => ({ ...header, alg: 'none' }))),
+  changed('the header written anew', rewriteHeader((header) => ({ ...header, typ: 'dpop+jwt' }))),
+
+  // Plain base64 for base64url: signed until a character shows that differs.
+  signed('the signature in plain base64', REFUSED, ({ alg, key, random }) => {
+    for (;;) {
+      const token = signByHand(alg, key.private, JSON.stringify({ alg }), random.bytes(20))
+      const [header, payload, signature] = token.split('.')
+      if (/[-_]/.test(signature)) return `${header}.${payload}.${signature.replaceAll('-', '+').replaceAll('_', '/')}`
+    }
+  }),
+  ...[
+    ['the header in plain base64', { alg: 0 }],
+    ['the payload in plain base64', { alg: 1 }],
+  ].map(([name, { alg: which }]) => signed(name, REFUSED, ({ alg, key }) => {
+    const plain = (text) => Buffer.from(text).toString('base64').replaceAll('=', '')
+    const header = `{"alg":"${alg}","x":"${'>>>???'.repeat(3)}"}`
+    return signByHand(alg, key.private, header, header, which === 0 ? { headerSegment: plain(header) } : { payloadSegment: plain(header) })
+  })),
+
+  // Other spellings with a good signature over them.
+  ...[
+    ['padding', (text) => padded(base64url(unevenly(text)))],
+    ['unused bits', (text) => withTrailingBits(base64url(unevenly(text)))],
+    ['a newline', (text) => splice(base64url(text), 4, 0, '\n')],
+    ['an impossible length', (text) => `${base64url(text)}${'A'.repeat((5 - (base64url(text).length % 4)) % 4)}`],
+  ].flatMap(([spelling, spell]) => [
+    signed(`${spelling} in the header, signed`, REFUSED, ({ alg, key, payload }) =>
+      signByHand(alg, key.private, '', payload, { headerSegment: spell(JSON.stringify({ alg })) })),
+    signed(`${spelling} in the payload, signed`, REFUSED, ({ alg, key }) =>
+      signByHand(alg, key.private, JSON.stringify({ alg }), '', { payloadSegment: spell('{"iss":"me"}') })),
+  ]),
+
+  // ECDSA.
+  changed('S replaced by n − S', onSignature((signature) =>
+    Buffer.concat([signature.subarray(0, 32), bytesOf(ORDER - numberOf(signature.subarray(32)))])), { ...EC, expects: VALID }),
+  signed('an R that begins with a zero byte', VALID, ({ alg, key, payload }) => {
+    for (;;) {
+      const token = signByHand(alg, key.private, '{"alg":"ES256"}', payload)
+      if (Buffer.from(token.split('.')[2], 'base64url')[0] === 0) return token
+    }
+  }, EC),
+  signed('the zero byte of R dropped', REFUSED, ({ alg, key, payload }) => {
+    for (;;) {
+      const token = signByHand(alg, key.private, '{"alg":"ES256"}', payload)
+      const signature = Buffer.from(token.split('.')[2], 'base64url')
+      if (signature[0] === 0) return token.slice(0, token.lastIndexOf('.') + 1) + base64url(signature.subarray(1))
+    }
+  }, EC),
+  changed('the signature as DER', onSignature(der), EC),
+  changed('R and S swapped', onSignature((signature) => Buffer.concat([signature.subarray(32), signature.subarray(0, 32)])), EC),
+  changed('R and S zero', onSignature(() => Buffer.alloc(64)), EC),
+  changed('R zero', withR(0n), EC),
+  changed('S zero', withS(0n), EC),
+  changed('R is n', withR(ORDER), EC),
+  changed('S is n', withS(ORDER), EC),
+  changed('S is n + 1', withS(ORDER + 1n), EC),
+  changed('R and S all ones', onSignature(() => Buffer.alloc(64, 255)), EC),
+  changed('R and S of 48 bytes', onSignature((signature) =>
+    Buffer.concat([Buffer.alloc(16), signature.subarray(0, 32), Buffer.alloc(16), signature.subarray(32)])), EC),
+
+  // HMAC.
+  changed('the last byte cut off', onSignature((mac) => mac.subarray(0, -1)), HMAC),
+  changed('half of the value cut off', onSignature((mac) => mac.subarray(0, mac.length / 2)), HMAC),
+  changed('a byte appended', onSignature((mac) => Buffer.concat([mac, Buffer.of(0)]))),
+  signed('HS512 cut to 256 bits as HS256', REFUSED, ({ key, payload }) => {
+    const input = `${base64url('{"alg":"HS256"}')}.${base64url(payload)}`
+    return `${input}.${base64url(signatureOver('HS512', key.private, input).subarray(0, 32))}`
+  }, only('HS256')),
+
+  // The header's algorithm.
+  ...[
+    ['the algorithm missing', {}],
+    ['the algorithm null', { alg: null }],
+    ['the algorithm a number', { alg: 256 }],
+    ['the algorithm in an array', { alg: ['ES256'] }],
+    ['the algorithm empty', { alg: '' }],
+    ['the algorithm of encryption', { alg: 'ECDH-ES', enc: 'A256GCM' }],
+    ['the algorithm named like a prototype', { alg: '__proto__' }],
+    ['none, but signed', { alg: 'none' }],
+  ].map(([name, header]) => withHeader(name, REFUSED, () => header)),
+  ...['none', 'nOnE', 'None', 'NONE', ' none', 'none\u0000'].map((none) =>
+    signed(`unsigned: ${JSON.stringify(none)}`, REFUSED, ({ payload }) => `${base64url(JSON.stringify({ alg: none }))}.${base64url(payload)}.`)),
+  withHeader('the algorithm in lower case', REFUSED, ({ alg }) => ({ alg: alg.toLowerCase() })),
+  withHeader('a space after the algorithm', REFUSED, ({ alg }) => ({ alg: `${alg} ` })),
+  withHeader('the algorithm of another curve', REFUSED, () => ({ alg: 'ES384' }), EC),
+  withHeader('the algorithm of RSA', REFUSED, () => ({ alg: 'RS256' }), EC),
+  signed('the public key as HMAC secret', REFUSED, ({ key, payload, random }) => {
+    const secret = random.pick([JSON.stringify(key.public), key.public.x, Buffer.from(key.public.x, 'base64url')])
+    return signByHand('HS256', { kty: 'oct', k: base64url(secret) }, '{"alg":"HS256"}', payload)
+  }, EC),
+  honest('the algorithm is not in the list', { allowed: ({ alg }) => ALL.filter((other) => other !== alg), expects: REFUSED }),
+
+  // The header's JSON.
+  ...[
+    ['junk after the header', (text) => `${text}x`],
+    ['a second object after the header', (text) => `${text}{}`],
+    ['a NUL after the header', (text) => `${text}\0`],
+    ['a comma before the closing brace', (text) => text.replace('}', ',}')],
+    ['a comment in the header', (text) => text.replace('{', '{/**/')],
+    ['single quotes in the header', (text) => text.replaceAll('"', "'")],
+    ['the header cut short', (text) => text.slice(0, -1)],
+    ['the header a string', (text) => JSON.stringify(text)],
+    ['the header in an array', (text) => `[${text}]`],
+    ['the header null', () => 'null'],
+    ['a newline in a string of the header', (text) => text.replace('{', '{"a":"\n",')],
+    ['not a number in the header', (text) => text.replace('{', '{"a":NaN,')],
+    ['infinity in the header', (text) => text.replace('{', '{"a":-Infinity,')],
+    ['a number with a leading zero', (text) => text.replace('{', '{"a":01,')],
+    ['a lone surrogate, escaped', (text) => text.replace('{', '{"a":"\\ud800",')],
+    ['a header of 40 levels', (text) => text.replace('{', `{"a":${'['.repeat(40)}${']'.repeat(40)},`)],
+    ['a byte order mark in the header', (text) => `\ufeff${text}`],
+    ['the header in UTF-16', (text) => Buffer.from(text, 'utf16le')],
+    ['the header in Latin-1', (text) => Buffer.from(text.replace('{', '{"a":"é",'), 'latin1')],
+    ['a surrogate in raw UTF-8', (text) => Buffer.from(text.replace('{', '{"a":"\xed\xa0\x80",'), 'latin1')],
+    ['an overlong encoding', (text) => Buffer.from(text.replace('{', '{"a":"\xc0\xae",'), 'latin1')],
+  ].map(([name, change]) => withHeader(name, REFUSED, (header) => change(JSON.stringify(header)))),
+  ...[
+    ['the algorithm twice', (text) => text.replace('{', '{"alg":"none",')],
+    ['the algorithm twice, the same', ({ length }, text) => text.slice(0, length - 1) + text.replace('{', ',')],
+    ['the algorithm twice, once escaped', (text) => text.replace('{', '{"\\u0061lg":"none",')],
+    ['the key id twice', (text) => text.replace('{', '{"kid":"1","kid":"2",')],
+    ['an unknown parameter twice', (text) => text.replace('{', '{"x":1,"x":1,')],
+    ['a name twice deep inside', (text) => text.replace('{', '{"x":[{"y":1,"y":2}],')],
+  ].map(([name, change]) => withHeader(name, REFUSED, (header) => change(JSON.stringify(header), JSON.stringify(header)))),
+  withHeader('the key id a number', REFUSED, (header) => ({ ...header, kid: 7 })),
+
+  // The header's critical extensions.
+  ...[
+    ['crit empty', { crit: [] }],
+    ['crit null', { crit: null }],
+    ['crit a string', { crit: 'exp', exp: 1 }],
+    ['crit an object', { crit: { exp: true }, exp: 1 }],
+    ['crit with a number', { crit: [1] }],
+    ['crit with an empty name', { crit: [''], '': 1 }],
+    ['crit names what is not understood', { crit: ['exp'], exp: 1363284000 }],
+    ['crit names what is absent', { crit: ['exp'] }],
+    ['crit names b64, which is absent', { crit: ['b64'] }],
+    ['crit names a standard parameter', { crit: ['alg'] }],
+    ['crit names itself', { crit: ['crit'] }],
+    ['crit names the same twice', { crit: ['b64', 'b64'], b64: true }],
+    ['crit names b64, which is true', { crit: ['b64'], b64: true }],
+    ['crit names what is inherited', { crit: ['toString'] }],
+  ].map(([name, more]) => withHeader(name, REFUSED, (header) => ({ ...header, ...more }))),
+  signed('b64 false: the payload unencoded', REFUSED, ({ alg, key }) =>
+    signByHand(alg, key.private, JSON.stringify({ alg, b64: false, crit: ['b64'] }), '', { payloadSegment: 'plain_text' })),
+  withHeader('b64 false, but the payload is encoded', REFUSED, (header) => ({ ...header, b64: false, crit: ['b64'] })),
+  withHeader('b64 false without crit', VALID, (header) => ({ ...header, b64: false })),
+  signed('b64 false without crit: the payload unencoded', REFUSED, ({ alg, key }) =>
+    signByHand(alg, key.private, JSON.stringify({ alg, b64: false }), '', { payloadSegment: 'plain!' })),
+
+  // One key.
+  keyed('another key', REFUSED, (_, { alg, random }) => makeKey(alg, random).public),
+  keyed('a key with its algorithm, use and operation', VALID, (key, { alg }) => ({ ...key, alg, use: 'sig', key_ops: ['verify'] })),
+  keyed('a key with unknown members', VALID, (key) => ({ ...key, 'x-note': { any: [1] }, ext: true })),
+  keyed('a key with another kid', VALID, (key) => ({ ...key, kid: 'someone else' }), WITH_KID),
+  keyed('the private key', VALID, (_, { key }) => key.private, EC),
+  keyed('a key whose x begins with a zero byte', VALID, (key) => key, { ...EC, makeKey: makeKeyWithLeadingZero }),
+  keyed('the zero byte of x dropped', REFUSED, (key) => ({ ...key, x: base64url(Buffer.from(key.x, 'base64url').subarray(1)) }), { ...EC, makeKey: makeKeyWithLeadingZero }),
+  keyed('a zero byte before x', REFUSED, (key) => ({ ...key, x: base64url(Buffer.concat([Buffer.of(0), Buffer.from(key.x, 'base64url')])) }), EC),
+  keyed('a byte of y cut off', REFUSED, (key) => ({ ...key, y: base64url(Buffer.from(key.y, 'base64url').subarray(0, 31)) }), EC),
+  keyed('a point off the curve', REFUSED, (key, { random }) => ({ ...key, y: base64url(random.bytes(32)) }), EC),
+  keyed('the point (0, 0)', REFUSED, (key) => ({ ...key, x: base64url(Buffer.alloc(32)), y: base64url(Buffer.alloc(32)) }), EC),
+  keyed('the other point of the same x', REFUSED, (key) => {
+    const p = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n
+    return { ...key, y: base64url(bytesOf(p - numberOf(Buffer.from(key.y, 'base64url')))) }
+  }, EC),
+  keyed('x padded', REFUSED, (key) => ({ ...key, x: padded(key.x) }), EC),
+  keyed('x in plain base64', REFUSED, (key) => ({ ...key, x: key.x.replaceAll('-', '+').replaceAll('_', '/') }), {
+    ...EC,
+    makeKey: (random) => {
+      for (;;) {
+        const pair = makeKey('ES256', random)
+        if (/[-_]/.test(pair.public.x)) return pair
+      }
+    },
+  }),
+  keyed('x with unused bits set', REFUSED, (key) => ({ ...key, x: withTrailingBits(key.x) }), EC),
+  keyed('y missing', REFUSED, ({ y, ...key }) => key, EC),
+  keyed('x a number', REFUSED, (key) => ({ ...key, x: 1 }), EC),
+  keyed('the curve missing', REFUSED, ({ crv, ...key }) => key, EC),
+  keyed('the name of another curve', REFUSED, (key) => ({ ...key, crv: 'P-384' }), EC),
+  keyed('the name of no curve', REFUSED, (key) => ({ ...key, crv: 'p-256' }), EC),
+  keyed('a secret where a public key is due', REFUSED, (key) => ({ kty: 'oct', k: key.x }), EC),
+  keyed('a public key where a secret is due', REFUSED, (_, { random }) => makeKey('ES256', random).public, HMAC),
+  keyed('the key type missing', REFUSED, ({ kty, ...key }) => key),
+  keyed('the key type in lower case', REFUSED, (key) => ({ ...key, kty: key.kty === 'EC' ? 'ec' : 'OCT' })),
+  keyed('the key for another algorithm', REFUSED, (key, { alg }) => ({ ...key, alg: alg === 'HS256' ? 'HS512' : 'HS256' })),
+  keyed('the key for an unknown algorithm', REFUSED, (key) => ({ ...key, alg: 'XS256' })),
+  keyed('the key for encryption', REFUSED, (key) => ({ ...key, use: 'enc' })),
+  keyed('the key for a use of its own', REFUSED, (key) => ({ ...key, use: 'mine' })),
+  keyed('key_ops without verify', REFUSED, (key) => ({ ...key, key_ops: ['encrypt'] })),
+  keyed('key_ops with sign only', REFUSED, (key) => ({ ...key, key_ops: ['sign'] })),
+  keyed('key_ops empty', REFUSED, (key) => ({ ...key, key_ops: [] })),
+  keyed('key_ops with verify twice', REFUSED, (key) => ({ ...key, key_ops: ['verify', 'verify'] })),
+  keyed('key_ops a string', REFUSED, (key) => ({ ...key, key_ops: 'verify' })),
+  keyed('the secret one byte short', REFUSED, (key) => key, { ...HMAC, ...BY_OTHERS, makeKey: (random, alg) => secretOf(random.bytes(ALGORITHMS[alg].keyLength - 1)) }),
+  keyed('the secret a word', REFUSED, (key) => key, { ...HMAC, ...BY_OTHERS, makeKey: () => secretOf('secret') }),
+  keyed('the secret all zero', REFUSED, (key) => key, { ...HMAC, ...BY_OTHERS, makeKey: (_, alg) => secretOf(Buffer.alloc(ALGORITHMS[alg].keyLength)) }),
+  keyed('the secret empty', REFUSED, () => ({ kty: 'oct', k: '' }), { ...HMAC, makeKey: () => secretOf(''), makers: ['hand'] }),
+  keyed('the secret padded', REFUSED, ({ k, ...key }) => ({ ...key, k: padded(k) }), { ...HMAC, makeKey: (random) => secretOf(random.bytes(65)) }),
+  keyed('the secret missing', REFUSED, ({ k, ...key }) => key, HMAC),
+  keyed('the secret with a letter more', REFUSED, (key) => ({ ...key, k: base64url(Buffer.concat([Buffer.from(key.k, 'base64url'), Buffer.of(1)])) }), HMAC),
+  keyed('a member of the key twice', REFUSED, (key) => JSON.stringify(key).replace('{', '{"kty":"RSA",')),
+  keyed('the key a string', REFUSED, (key) => JSON.stringify(JSON.stringify(key))),
+  keyed('the key null', REFUSED, () => null),
+  keyed('the key an empty object', REFUSED, () => ({})),
+
+  // A set of public keys.
+  keyed('a set: one key, no kid', VALID, setOf(right()), { ...EC, ...NO_KID }),
+  keyed('a set: named by kid among several', VALID, setOf(wrong({ kid: 'other' }), right({ kid: 'signer' }), wrong({ kid: 'third' })), { ...EC, ...WITH_KID }),
+  keyed('a set: a key of an unknown type beside', VALID, setOf(() => ({ kty: 'AKP', kid: 'pq', alg: 'ML-DSA-99', pub: 'AA' }), right({ kid: 'signer' })), { ...EC, ...WITH_KID }),
+  keyed('a set: a broken key beside', VALID, setOf((key) => ({ ...key, kid: 'broken', y: key.x }), right({ kid: 'signer' })), { ...EC, ...WITH_KID }),
+  keyed('a set: another key of the same kid for encryption', VALID, setOf(wrong({ kid: 'signer', use: 'enc' }), right({ kid: 'signer', use: 'sig' })), { ...EC, ...WITH_KID }),
+  keyed('a set: no kid, but only one key fits by use', VALID, setOf(wrong({ use: 'enc' }), right()), { ...EC, ...NO_KID }),
+  keyed('a set: no kid, but only one key fits by type', VALID, setOf((_, { random }) => makeKey('HS256', random).public, right()), { ...EC, ...NO_KID }),
+  keyed('a set: the kid names no key', REFUSED, setOf(right({ kid: 'other' })), { ...EC, ...WITH_KID }),
+  keyed('a set: the kid in other case', REFUSED, setOf(right({ kid: 'Signer' })), { ...EC, ...WITH_KID }),
+  keyed('a set: the kid in the token, none in the set', REFUSED, setOf(right()), { ...EC, ...WITH_KID }),
+  keyed('a set: the kid names another key', REFUSED, setOf(wrong({ kid: 'signer' }), right({ kid: 'other' })), { ...EC, ...WITH_KID }),
+  keyed('a set: several keys, no kid in the token', REFUSED, setOf(wrong({ kid: 'one' }), right({ kid: 'two' })), { ...EC, ...NO_KID }),
+  keyed('a set: two keys of the same kid', REFUSED, setOf(right({ kid: 'signer' }), wrong({ kid: 'signer' })), { ...EC, ...WITH_KID }),
+  keyed('a set: the key is for encryption', REFUSED, setOf(right({ kid: 'signer', use: 'enc' })), { ...EC, ...WITH_KID }),
+  keyed('a set: the key is for another algorithm', REFUSED, setOf(right({ kid: 'signer', alg: 'ES384' })), { ...EC, ...WITH_KID }),
+  keyed('a set: empty', REFUSED, setOf(), EC),
+  keyed('a set: not an array', REFUSED, (key) => ({ keys: key }), EC),
+  keyed('a set: with null', VALID, (key) => ({ keys: [null, { ...key, kid: 'signer' }] }), { ...EC, ...WITH_KID }),
+  keyed('a set of secrets', VALID, setOf(wrong({ kid: 'other' }), right({ kid: 'signer' })), { ...HMAC, ...WITH_KID }),
+]
+
+function secretOf(bytes) {
+  const secret = { kty: 'oct', k: base64url(bytes) }
+  return { private: secret, public: secret }
+}
+
+/** Everything of a case that is known before any library has signed. */
+export function draw(mutation, alg, random) {
+  const key = mutation.makeKey?.(random, alg) ?? makeKey(alg, random)
+  const drawn = { alg, random, key }
+  drawn.header = mutation.header?.(drawn) ?? someHeader(alg, random)
+  drawn.payload = mutation.payload?.(drawn) ?? somePayload(random)
+  drawn.allowed = mutation.allowed?.(drawn)
+  return drawn
+}

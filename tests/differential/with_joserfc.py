@@ -1,0 +1,58 @@
+"""joserfc as a program: JSON lines in, JSON lines out, in order; `sign` or `verify` is the argument.
+
+It is given its most generous settings where they are a matter of taste (sizes, unknown header parameters), so that a
+disagreement is about a standard.
+"""
+
+import base64
+import json
+import sys
+import warnings
+
+from joserfc import jws
+from joserfc.jwk import KeySet, import_key
+
+warnings.simplefilter("ignore")
+
+ALGORITHMS = ["ES256", "HS256", "HS384", "HS512"]
+
+
+def registry(algorithms):
+    settings = jws.JWSRegistry(algorithms=algorithms, strict_check_header=False)
+    settings.max_header_length = settings.max_payload_length = settings.max_signature_length = 1 << 20
+    return settings
+
+
+def decode(text):
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def encode(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def key_of(data):
+    return KeySet.import_key_set(data) if isinstance(data, dict) and "keys" in data else import_key(data)
+
+
+def sign(question):
+    token = jws.serialize_compact(
+        question["header"], decode(question["payload_b64"]), key_of(question["key"]), registry=registry(ALGORITHMS)
+    )
+    return {"token": token}
+
+
+def verify(question):
+    allowed = registry(question.get("algs") or ALGORITHMS)
+    found = jws.deserialize_compact(question["token"], key_of(question["key"]), registry=allowed)
+    return {"valid": True, "payload_b64": encode(found.payload)}
+
+
+WORK = {"sign": sign, "verify": verify}[sys.argv[1]]
+
+for line in sys.stdin.buffer:
+    try:
+        answer = WORK(json.loads(line))
+    except Exception as error:  # Whatever it raises is its refusal.
+        answer = {"valid": False, "message": f"{type(error).__name__}: {error}"}
+    print(json.dumps(answer))

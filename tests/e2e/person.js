@@ -1,0 +1,113 @@
+// What a person does at the bench, in their words. Everything is found by its accessible name or its role.
+
+import { expect } from '@playwright/test'
+
+import { isReady } from './fixtures.js'
+
+export const PLACES = ['Inspect', 'Keys', 'Assertion', 'About']
+
+export const region = (page, name) => page.getByRole('region', { name, exact: true })
+export const button = (page, name) => page.getByRole('button', { name, exact: true })
+export const field = (page, name) => page.getByLabel(name, { exact: true })
+export const mastheadStatus = (page) => page.getByRole('banner').getByText(/Sealed|Connected to /)
+
+export async function goTo(page, place) {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click()
+  await expect(page.getByRole('heading', { level: 1, name: place, exact: true })).toBeVisible()
+}
+
+// Inspect
+
+export const verdict = (page) => page.getByRole('region', { name: 'Verdict', exact: true })
+
+export async function paste(page, token) {
+  await goTo(page, 'Inspect')
+  await field(page, 'Token').fill(token)
+}
+
+export async function verifyWithJwk(page, jwk) {
+  await region(page, 'Verify with').getByLabel('Key', { exact: true }).selectOption({ label: 'A pasted JWK or JWKS' })
+  await field(page, 'JWK or JWKS').fill(typeof jwk === 'string' ? jwk : JSON.stringify(jwk))
+}
+
+export async function verifyWithSecret(page, secret) {
+  await region(page, 'Verify with').getByLabel('Key', { exact: true }).selectOption({ label: 'A secret' })
+  await field(page, 'Secret').fill(secret)
+}
+
+// Keys
+
+export const keySheet = (page) => region(page, 'Key sheet')
+
+export async function makeKey(page, algorithm) {
+  await goTo(page, 'Keys')
+  await field(page, 'Algorithm').selectOption(algorithm)
+  await button(page, 'Make key').click()
+  await expect(keySheet(page)).toBeVisible()
+}
+
+export async function importKeys(page, text) {
+  await goTo(page, 'Keys')
+  await field(page, 'A JWK or JWKS').fill(typeof text === 'string' ? text : JSON.stringify(text))
+  await button(page, 'Add to the bench').click()
+}
+
+export const keysOnTheBench = (page) => page.getByRole('list', { name: 'Keys on the bench' }).getByRole('button')
+
+/** Presses a copy button and says what is in the clipboard then; the page has to say that it copied. */
+export async function copy(page, name) {
+  await button(page, name).click()
+  await expect(page.getByRole('status').filter({ hasText: /copied/i })).toBeVisible()
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+// Assertion
+
+/** Fills fields by their names; `Method` and `Key` are chosen from lists. */
+export async function fillAssertion(page, values) {
+  await goTo(page, 'Assertion')
+  for (const [name, value] of Object.entries(values)) {
+    if (['Method', 'Key'].includes(name)) await field(page, name).selectOption(value)
+    else await field(page, name).fill(value)
+  }
+}
+
+/** The first key of the bench, chosen in the list named “Key”. */
+export async function chooseFirstKey(page) {
+  const list = field(page, 'Key')
+  const labels = await list.getByRole('option').allTextContents()
+  await list.selectOption({ label: labels.find((label) => label.includes('ES256')) ?? labels.at(-1) })
+}
+
+export async function copyRequest(page, form) {
+  await region(page, 'The request').getByRole('tab', { name: form, exact: true }).click()
+  return copy(page, form === 'curl' ? 'Copy curl' : 'Copy request')
+}
+
+/** The assertion, taken from the request as it would go over the wire. */
+export async function assertionOf(page) {
+  const [, body] = (await copyRequest(page, 'HTTP')).split(/\r?\n\r?\n/)
+  return new URLSearchParams(body.trim()).get('client_assertion')
+}
+
+/** Lets the page reach one origin: a reload, and whatever was on the bench is gone. */
+export async function connectTo(page, tokenEndpoint) {
+  const { origin } = new URL(tokenEndpoint)
+  await fillAssertion(page, { 'Token endpoint': tokenEndpoint })
+  await button(page, `Connect to ${origin}`).click()
+  await isReady(page)
+  await expect(mastheadStatus(page)).toContainText(`Connected to ${origin}`)
+}
+
+export const confirmation = (page) => page.getByRole('dialog', { name: 'Confirm what leaves the page' })
+
+/** Sends, having looked at what will be sent. Gives what the dialog showed. */
+export async function send(page) {
+  await region(page, 'Send').getByRole('button', { name: 'Send', exact: true }).click()
+  const shown = await confirmation(page).innerText()
+  await button(page, 'Send now').click()
+  await expect(confirmation(page)).toBeHidden()
+  return shown
+}
+
+export const answer = (page) => region(page, 'Answer')

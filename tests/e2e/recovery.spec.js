@@ -1,0 +1,34 @@
+// When the program itself stops: nothing that was typed is lost.
+
+import { expect, test } from './fixtures.js'
+import { button, field, makeKey, paste } from './person.js'
+import { A3 } from './vectors.js'
+
+test.use({ folder: process.env.REHEARSAL })
+
+test('a crash leaves what was typed, to be copied', async ({ bench: page, watch }) => {
+  watch.mayThrow()
+  await makeKey(page, 'ES256')
+  await paste(page, `  ${A3.token}\n`)
+  await page.evaluate(() => document.dispatchEvent(new Event('rehearse-panic')))
+
+  await expect(page.getByRole('heading', { name: 'The bench stopped' })).toBeVisible()
+  const kept = page.getByRole('textbox').filter({ visible: true })
+  await expect(kept).toHaveCount(1)
+  await expect(kept).toHaveJSProperty('readOnly', true)
+  expect(await kept.inputValue()).toContain(A3.token)
+
+  // Selectable and copyable, without any help of the program that stopped.
+  await kept.focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+c')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(A3.token)
+})
+
+test('after a reload the bench stands again', async ({ bench: page, watch }) => {
+  watch.mayThrow()
+  await page.evaluate(() => document.dispatchEvent(new Event('rehearse-panic')))
+  await expect(page.getByRole('heading', { name: 'The bench stopped' })).toBeVisible()
+  await button(page, 'Reload').click()
+  await expect(field(page, 'Token')).toBeEditable()
+})
