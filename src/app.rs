@@ -14,7 +14,7 @@ use crate::widgets::Dialog;
 /// Seals the page, then mounts the bench. Nothing can be pasted before the seal is on.
 pub fn start() {
     panic::announce();
-    let handover = storage::take_over().and_then(|note| Handover::from_json(&note)).unwrap_or_default();
+    let handover = storage::take_over().and_then(|note| Handover::from_note(&note)).unwrap_or_default();
     let connection = match can_connect(&handover.origin) {
         true => Connection::Connected { origin: handover.origin.clone() },
         false => Connection::Sealed,
@@ -95,7 +95,9 @@ fn skip(event: ev::MouseEvent) {
 fn Masthead(shortcuts: RwSignal<bool>) -> impl IntoView {
     let now = expect_context::<Clock>();
     let (class, state) = match expect_context::<Link>().get() {
-        Connection::Sealed => ("seal", view! { "Sealed"<span class="wide">": nothing leaves this page"</span> }.into_any()),
+        Connection::Sealed => {
+            ("seal", view! { "Sealed"<span class="wide">": nothing leaves this page"</span> }.into_any())
+        }
         Connection::Connected { origin } => ("seal open", view! { "Connected to "<bdi>{origin}</bdi> }.into_any()),
     };
     view! {

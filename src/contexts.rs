@@ -102,7 +102,7 @@ impl Link {
     /// Loads the page anew, connected to `origin`, or sealed when it is empty. `false` when the browser keeps no note
     /// for the next page.
     pub(crate) fn reconnect(self, origin: &str, form: &RequestForm) -> bool {
-        let left = storage::hand_over(&Handover::new(origin, form).to_json());
+        let left = storage::hand_over(&Handover::new(origin, form).to_note());
         if left {
             document::reload();
         }

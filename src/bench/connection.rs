@@ -46,12 +46,24 @@ mod tests {
 
     #[test]
     fn only_https_and_this_machine() {
-        for origin in ["https://as.example.com", "https://as.example.com:8443", "http://127.0.0.1:3000", "http://localhost"] {
+        for origin in
+            ["https://as.example.com", "https://as.example.com:8443", "http://127.0.0.1:3000", "http://localhost"]
+        {
             assert!(can_connect(origin), "{origin}");
         }
         for origin in [
-            "http://as.example.com", "http://localhost.evil.example", "http://127.0.0.1.evil.example", "https://", "*",
-            "https://a https://b", "https://a; script-src *", "https://a/b", "null", "", "'self'", "data:",
+            "http://as.example.com",
+            "http://localhost.evil.example",
+            "http://127.0.0.1.evil.example",
+            "https://",
+            "*",
+            "https://a https://b",
+            "https://a; script-src *",
+            "https://a/b",
+            "null",
+            "",
+            "'self'",
+            "data:",
         ] {
             assert!(!can_connect(origin), "{origin}");
         }

@@ -38,16 +38,17 @@ impl Handover {
         form.scope = self.scope;
     }
 
-    /// As JSON.
-    pub fn to_json(&self) -> String {
-        serde_json::json!([self.origin, self.client_id, self.issuer, self.token_endpoint, self.scope, self.method])
-            .to_string()
+    /// As a note: form-urlencoded.
+    pub fn to_note(&self) -> String {
+        let fields = [&self.origin, &self.client_id, &self.issuer, &self.token_endpoint, &self.scope, &self.method];
+        let fields: Vec<_> = fields.into_iter().map(|field| oauth::auth::form_encoded(field)).collect();
+        fields.join("&")
     }
 
-    /// From JSON; anything unexpected is no handover.
-    pub fn from_json(text: &str) -> Option<Self> {
-        let [origin, client_id, issuer, token_endpoint, scope, method]: [String; 6] =
-            serde_json::from_str(text).ok()?;
+    /// From a note; anything unexpected is no handover.
+    pub fn from_note(note: &str) -> Option<Self> {
+        let fields: Vec<_> = note.split('&').map(oauth::auth::form_decoded).collect();
+        let [origin, client_id, issuer, token_endpoint, scope, method] = fields.try_into().ok()?;
         Some(Self { origin, client_id, issuer, token_endpoint, scope, method })
     }
 }
@@ -58,23 +59,24 @@ mod tests {
 
     #[test]
     fn carries_names_and_addresses_and_no_secret() {
-        let mut form = RequestForm { client_id: "a\"b".to_owned(), secret: "s3cr3t".to_owned(), ..RequestForm::default() };
+        let mut form =
+            RequestForm { client_id: "a&b c".to_owned(), secret: "s3cr3t".to_owned(), ..RequestForm::default() };
         form.method = &oauth::auth::client_secret_basic::METHOD;
-        let json = Handover::new("https://as.example.com", &form).to_json();
-        assert!(!json.contains("s3cr3t"));
+        let note = Handover::new("https://as.example.com", &form).to_note();
+        assert!(!note.contains("s3cr3t"));
 
-        let handover = Handover::from_json(&json).expect("its own JSON");
+        let handover = Handover::from_note(&note).expect("its own note");
         assert_eq!(handover.origin, "https://as.example.com");
         let mut next = RequestForm::default();
         handover.apply(&mut next);
-        assert_eq!((next.client_id.as_str(), next.method.name), ("a\"b", "client_secret_basic"));
+        assert_eq!((next.client_id.as_str(), next.method.name), ("a&b c", "client_secret_basic"));
         assert_eq!(next.secret, "");
     }
 
     #[test]
     fn anything_else_is_nothing() {
-        for text in ["", "{}", "[]", "[1,2,3,4,5,6]", "null"] {
-            assert_eq!(Handover::from_json(text), None, "{text}");
+        for note in ["", "a&b", "1&2&3&4&5&6&7"] {
+            assert_eq!(Handover::from_note(note), None, "{note}");
         }
     }
 }

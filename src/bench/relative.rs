@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn says_the_two_largest_units() {
-        let at = |seconds| relative(UnixTime(1_000_000 + seconds), UnixTime(1_000_000));
+        let at = |seconds: i64| relative(UnixTime(1_000_000 + seconds), UnixTime(1_000_000));
         assert_eq!(at(0), "now");
         assert_eq!(at(58), "in 58 s");
         assert_eq!(at(-1), "1 s ago");

@@ -113,7 +113,10 @@ impl RequestForm {
 
 impl fmt::Debug for RequestForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RequestForm").field("client_id", &self.client_id).field("issuer", &self.issuer).finish_non_exhaustive()
+        f.debug_struct("RequestForm")
+            .field("client_id", &self.client_id)
+            .field("issuer", &self.issuer)
+            .finish_non_exhaustive()
     }
 }
 
@@ -135,7 +138,9 @@ mod tests {
 
     #[test]
     fn a_lifetime_is_whole_seconds() {
-        for (typed, seconds) in [("60", Some(60)), (" 5 ", Some(5)), ("0", None), ("-1", None), ("1.5", None), ("", None)] {
+        for (typed, seconds) in
+            [("60", Some(60)), (" 5 ", Some(5)), ("0", None), ("-1", None), ("1.5", None), ("", None)]
+        {
             assert_eq!(RequestForm { lifetime: typed.to_owned(), ..RequestForm::default() }.seconds(), seconds);
         }
     }

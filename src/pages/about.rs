@@ -10,12 +10,27 @@ use crate::widgets::Panel;
 
 /// The promises, each with what keeps it.
 const PROMISES: [(&str, &str); 6] = [
-    ("Sealed.", "No request leaves this page unless you connect it to one origin that you name. The browser enforces it, with a policy that no script can loosen."),
-    ("Three states that never look alike.", "Unverified, verified, refused. Green means verified, and nothing else does."),
-    ("What you pasted is what you see.", "Bytes, order, numbers, duplicates and white space stay. What is taken off around a token is said."),
+    (
+        "Sealed.",
+        "No request leaves this page unless you connect it to one origin that you name. The browser enforces it, with a policy that no script can loosen.",
+    ),
+    (
+        "Three states that never look alike.",
+        "Unverified, verified, refused. Green means verified, and nothing else does.",
+    ),
+    (
+        "What you pasted is what you see.",
+        "Bytes, order, numbers, duplicates and white space stay. What is taken off around a token is said.",
+    ),
     ("Every refusal explains itself.", "Where, what was expected, what was found, what to do, and which rule says so."),
-    ("Nothing secret is kept.", "Keys and secrets live in this page's memory. None goes into an address, a store, the console or an error text. A reload wipes them; what the browser does with freed memory is beyond a page."),
-    ("No dead page.", "Whatever you paste gets an answer. Should the bench break all the same, your text stays where you can copy it."),
+    (
+        "Nothing secret is kept.",
+        "Keys and secrets live in this page's memory. None goes into an address, a store, the console or an error text. A reload wipes them; what the browser does with freed memory is beyond a page.",
+    ),
+    (
+        "No dead page.",
+        "Whatever you paste gets an answer. Should the bench break all the same, your text stays where you can copy it.",
+    ),
 ];
 
 /// The place.
@@ -56,7 +71,9 @@ fn meaning(way: Way, outcome: Outcome) -> &'static str {
     match (way, outcome) {
         (Way::Beacon, Outcome::Refused) => "refused, though the call itself answers “true”",
         (_, Outcome::Refused) => "refused",
-        (Way::WebRtc, Outcome::NotRefused) => "not refused: no browser policy covers it. This page opens such a connection only in this test, and to nobody",
+        (Way::WebRtc, Outcome::NotRefused) => {
+            "not refused: no browser policy covers it. This page opens such a connection only in this test, and to nobody"
+        }
         (_, Outcome::NotRefused) => "not refused: this browser does not keep the policy. Do not paste secrets here",
     }
 }

@@ -124,10 +124,9 @@ pub(crate) fn Assertion() -> impl IntoView {
         <div class="columns">
             <div>
                 <Who work/>
-                {move || by_key.get().then(|| view! { <Members work/> })}
             </div>
             <div>
-                {move || by_key.get().then(|| view! { <Checked work/> })}
+                {move || by_key.get().then(|| view! { <Members work/><Checked work/> })}
                 {move || match missing.get() {
                     Some(missing) => view! { <NotYet missing/> }.into_any(),
                     None => view! { <RequestPanel work/><Send work/> }.into_any(),
@@ -139,7 +138,8 @@ pub(crate) fn Assertion() -> impl IntoView {
 
 /// Keys that can sign an assertion: private ones with a public part.
 fn signing_keys(keys: Keys) -> Vec<Entry> {
-    let fits = |key: &Key| key.jwk().is_private() && key.signing_algorithm().is_some_and(jose::Algorithm::is_asymmetric);
+    let fits =
+        |key: &Key| key.jwk().is_private() && key.signing_algorithm().is_some_and(jose::Algorithm::is_asymmetric);
     keys.entries().into_iter().filter(|entry| fits(&entry.key)).collect()
 }
 
@@ -158,7 +158,8 @@ fn Who(work: Work) -> impl IntoView {
             view! { <crate::widgets::SourceLink name=source.to_string() url=source.url()/> }
         })
     };
-    let credential = move || match Method::named(method.get()).map(|method| method.needs) {
+    let credential = move || {
+        match Method::named(method.get()).map(|method| method.needs) {
         Some(Needs::Secret) => view! {
             <TextField
                 label="Client secret"
@@ -192,6 +193,7 @@ fn Who(work: Work) -> impl IntoView {
             />
         }
         .into_any(),
+    }
     };
     let practice = move || {
         view! {

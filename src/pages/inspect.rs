@@ -1,6 +1,7 @@
 //! Inspect: paste a token, see exactly what it is, and whether it can be believed.
 
 use jose::inspection::{Attempt, Verdict as Judged};
+use jose::rule::Severity;
 use jose::{Inspection, Key, KeySet, UnixTime};
 use leptos::prelude::*;
 
@@ -178,6 +179,7 @@ fn headline(verdict: Judged) -> &'static str {
     }
 }
 
+/// Why: the first objection, and what came of the signature.
 fn grounds(attempt: &Attempt, key: &Chosen, findings: &[jose::Finding]) -> String {
     let signature = match (attempt, key) {
         (Attempt::Good(token), Chosen::Key(_, name)) => {
@@ -185,10 +187,13 @@ fn grounds(attempt: &Attempt, key: &Chosen, findings: &[jose::Finding]) -> Strin
         }
         (Attempt::Bad(_), Chosen::Broken(_)) => "The key cannot be used.".to_owned(),
         (Attempt::Bad(_), _) => "Signature not verified.".to_owned(),
-        _ => "Only decoded: nothing says who made it. Choose a key to verify with.".to_owned(),
+        _ => "Only decoded: choose a key to learn who made it.".to_owned(),
     };
-    let objections = counted(findings);
-    if objections.is_empty() { signature } else { format!("{signature} {objections}.") }
+    let objection = findings.iter().find(|finding| finding.rule.severity == Severity::Error);
+    match objection.map(|finding| finding.rule.says) {
+        Some(says) => format!("{says} {signature}"),
+        None => signature,
+    }
 }
 
 /// The moment that was typed, in seconds; nothing for an empty field or anything else.

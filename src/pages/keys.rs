@@ -18,7 +18,9 @@ pub(crate) fn Keys() -> impl IntoView {
     let keys = expect_context::<contexts::Keys>();
     let chosen = RwSignal::new(keys.entries().last().map(|entry| entry.id));
     let sheet = move || match chosen.get().filter(|id| keys.get(*id).is_some()) {
-        Some(id) => view! { <Sheet id on_remove=move |()| chosen.set(keys.entries().last().map(|e| e.id))/> }.into_any(),
+        Some(id) => {
+            view! { <Sheet id on_remove=move |()| chosen.set(keys.entries().last().map(|e| e.id))/> }.into_any()
+        }
         None => view! { <Empty/> }.into_any(),
     };
     view! {

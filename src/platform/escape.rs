@@ -9,7 +9,8 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    HtmlImageElement, RtcConfiguration, RtcPeerConnection, RtcSessionDescriptionInit, SecurityPolicyViolationEvent, WebSocket,
+    HtmlImageElement, RtcConfiguration, RtcPeerConnection, RtcSessionDescriptionInit, SecurityPolicyViolationEvent,
+    WebSocket,
 };
 
 /// What the browser did when the page tried to get out.
@@ -60,7 +61,11 @@ impl Way {
             TimeoutFuture::new(50).await;
         }
         let _ = document.remove_event_listener_with_callback("securitypolicyviolation", callback);
-        if *refused.borrow() || (self == Self::WebRtc && started.is_err()) { Outcome::Refused } else { Outcome::NotRefused }
+        if *refused.borrow() || (self == Self::WebRtc && started.is_err()) {
+            Outcome::Refused
+        } else {
+            Outcome::NotRefused
+        }
     }
 
     /// A host of its own, so that one way's violation is not taken for another's.

@@ -42,7 +42,7 @@ pub(crate) fn TextField(
                 prop:value=value
                 on:input=move |event| on_input.run(event_target_value(&event))
             />
-            <span id=hint_id class="hint">{hint.run()}</span>
+            <span id=hint_id class="hint">{move || hint.run()}</span>
         </div>
     }
 }
@@ -145,7 +145,7 @@ pub(crate) fn Select(
                         .collect_view()
                 }}
             </select>
-            <span id=hint_id class="hint">{hint.run()}</span>
+            <span id=hint_id class="hint">{move || hint.run()}</span>
         </div>
     }
 }

@@ -27,8 +27,20 @@ pub(crate) fn TabBar(
         let on_key = move |event: KeyboardEvent| {
             let last = names.len().saturating_sub(1);
             let next = match event.key().as_str() {
-                "ArrowRight" => if index == last { 0 } else { index.saturating_add(1) },
-                "ArrowLeft" => if index == 0 { last } else { index.saturating_sub(1) },
+                "ArrowRight" => {
+                    if index == last {
+                        0
+                    } else {
+                        index.saturating_add(1)
+                    }
+                }
+                "ArrowLeft" => {
+                    if index == 0 {
+                        last
+                    } else {
+                        index.saturating_sub(1)
+                    }
+                }
                 "Home" => 0,
                 "End" => last,
                 _ => return,

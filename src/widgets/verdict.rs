@@ -35,9 +35,6 @@ pub(crate) fn Verdict(
     /// In a sentence.
     #[prop(into)]
     grounds: Signal<String>,
-    /// What stands beside it.
-    #[prop(optional, into)]
-    actions: ViewFn,
 ) -> impl IntoView {
     view! {
         <section class=move || state.get().look().0 aria-label="Verdict">
@@ -46,8 +43,6 @@ pub(crate) fn Verdict(
                 <strong>{headline}</strong>
                 <p><bdi>{grounds}</bdi></p>
             </div>
-            <span class="grow"></span>
-            {actions.run()}
         </section>
     }
 }

@@ -175,34 +175,36 @@ async function timed(page, path, operation) {
 }
 
 /** An empty page with npm jose in it, in the same browser. */
-const stageFor = ({ origin }) => listen((request, response) => {
-  if (request.url.startsWith('/jose/')) {
-    fetch(origin + request.url).then(async (found) => {
-      response.writeHead(found.status, { 'Content-Type': 'text/javascript' }).end(Buffer.from(await found.arrayBuffer()))
-    })
-    return
-  }
-  response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<!doctype html><link rel="icon" href="data:,"><script type="module">
-    import { CompactSign, compactVerify, generateKeyPair } from '/jose/index.js'
-    const { privateKey, publicKey } = await generateKeyPair('ES256')
-    const payload = new TextEncoder().encode(JSON.stringify({ iss: 'client', sub: 'client', aud: 'https://as.example', iat: 1780000000, exp: 1780000060, jti: 'b7Qm0Zr2Xs1-yf3wT9kLdA' }))
-    const sign = () => new CompactSign(payload).setProtectedHeader({ typ: 'client-authentication+jwt', alg: 'ES256' }).sign(privateKey)
-    const token = await sign()
-    const operations = {
-      'es256-key': () => generateKeyPair('ES256', { extractable: true }),
-      'es256-sign': sign,
-      'es256-verify': () => compactVerify(token, publicKey),
+function stageFor({ origin }) {
+  return listen((request, response) => {
+    if (request.url.startsWith('/jose/')) {
+      fetch(origin + request.url).then(async (found) => {
+        response.writeHead(found.status, { 'Content-Type': 'text/javascript' }).end(Buffer.from(await found.arrayBuffer()))
+      })
+      return
     }
-    window.bench = async (operation, times) => { for (let i = 0; i < times; i += 1) await operations[operation]() }
-  </script>`)
-})
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<!doctype html><link rel="icon" href="data:,"><script type="module">
+      import { CompactSign, compactVerify, generateKeyPair } from '/jose/index.js'
+      const { privateKey, publicKey } = await generateKeyPair('ES256')
+      const payload = new TextEncoder().encode(JSON.stringify({ iss: 'client', sub: 'client', aud: 'https://as.example', iat: 1780000000, exp: 1780000060, jti: 'b7Qm0Zr2Xs1-yf3wT9kLdA' }))
+      const sign = () => new CompactSign(payload).setProtectedHeader({ typ: 'client-authentication+jwt', alg: 'ES256' }).sign(privateKey)
+      const token = await sign()
+      const operations = {
+        'es256-key': () => generateKeyPair('ES256', { extractable: true }),
+        'es256-sign': sign,
+        'es256-verify': () => compactVerify(token, publicKey),
+      }
+      window.bench = async (operation, times) => { for (let i = 0; i < times; i += 1) await operations[operation]() }
+    </script>`)
+  })
+}
 
 async function open(url = host.url) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   await context.addInitScript(() => {
     new MutationObserver(() => {
-      if (document.documentElement.dataset.state === 'ready') window.readyAt ??= performance.now()
-    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-state'] })
+      if (document.documentElement.dataset.ready !== undefined) window.readyAt ??= performance.now()
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] })
   })
   const page = await context.newPage()
   await page.goto(url)

@@ -38,7 +38,8 @@ export const test = base.extend({
 
   /** The page, open at Inspect and ready. */
   bench: async ({ page, context, host, watch }, use) => {
-    await context.grantPermissions(['clipboard-read'], { origin: host.origin })
+    // Granting one permission takes away all others, so writing is granted as well, though a click would do.
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.origin })
     await page.goto(host.url)
     await isReady(page)
     await use(page)
@@ -46,11 +47,10 @@ export const test = base.extend({
 })
 
 /** The page says of itself when it can be used. */
-export const isReady = (page) => page.waitForFunction(() => document.documentElement.dataset.state === 'ready')
+export const isReady = (page) => page.waitForFunction(() => document.documentElement.dataset.ready !== undefined)
 
 class Watch {
-  /** Every request, as `METHOD url`. */
-  requests = []
+  #requests = []
   /** Every refusal of the policy, as `directive blocked`. */
   violations = []
 
@@ -70,10 +70,14 @@ class Watch {
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
         window.reportViolation(`${effectiveDirective} ${blockedURI}`))
     })
-    context.on('request', (request) => this.requests.push(`${request.method()} ${request.url()}`))
+    context.on('request', (request) => this.#requests.push(request))
     context.on('console', (message) => this.#heard.push(`${message.type()}: ${message.text()}`))
     context.on('weberror', (error) => this.#mayThrow || this.#heard.push(`threw: ${error.error().message}`))
-    context.on('page', (page) => page.on('websocket', (socket) => this.requests.push(`WebSocket ${socket.url()}`)))
+  }
+
+  /** Every request that went out, as `METHOD url`. What the policy stopped is announced as well, but never went. */
+  get requests() {
+    return this.#requests.filter((request) => request.failure()?.errorText !== 'csp').map((request) => `${request.method()} ${request.url()}`)
   }
 
   /** The person will connect the page to this origin. */

@@ -1,8 +1,8 @@
 // Inspect: whatever is pasted, the page says what it is, and stays alive.
 
 import { expect, test } from './fixtures.js'
-import { button, copy, field, goTo, makeKey, paste, region, verdict, verifyWithJwk, verifyWithSecret } from './person.js'
-import { A1, A3, A5 } from './vectors.js'
+import { asOf, button, copy, field, goTo, makeKey, paste, region, verdict, verifyWithJwk, verifyWithSecret } from './person.js'
+import { A1, A3, A5, IN_THEIR_TIME } from './vectors.js'
 
 const UNVERIFIED = /^\W*Unverified/
 const VERIFIED = /^\W*Verified/
@@ -10,6 +10,7 @@ const REFUSED = /^\W*Refused/
 
 test('a token is unverified until a key verifies it', async ({ bench: page }) => {
   await paste(page, A3.token)
+  await asOf(page, IN_THEIR_TIME)
   await expect(verdict(page)).toHaveText(UNVERIFIED)
   await expect(region(page, 'Decoded')).toContainText('joe')
   await verifyWithJwk(page, A3.key)
@@ -20,6 +21,7 @@ test('a token is unverified until a key verifies it', async ({ bench: page }) =>
 
 test('the published tokens come out as published', async ({ bench: page }) => {
   await paste(page, A1.token)
+  await asOf(page, IN_THEIR_TIME)
   await verifyWithJwk(page, A1.key)
   await expect(verdict(page)).toHaveText(VERIFIED)
 
@@ -38,6 +40,8 @@ test('the published tokens come out as published', async ({ bench: page }) => {
 test('what expired long ago is said to be expired, also when the signature is good', async ({ bench: page }) => {
   await paste(page, A3.token)
   await verifyWithJwk(page, A3.key)
+  await expect(verdict(page)).toHaveText(REFUSED)
+  await expect(verdict(page)).toContainText('Signature verified')
   await expect(region(page, 'Findings')).toContainText('C12')
 })
 
@@ -59,11 +63,11 @@ for (const [what, wrap] of [
   ['an Authorization header', (token) => `Authorization: Bearer ${token}`],
   ['quotes', (token) => `"${token}"`],
   ['line breaks', (token) => token.replace(/(.{60})/g, '$1\r\n')],
-  ['white space around', (token) => `  \n\t${token} \n`],
 ]) {
   test(`${what} is taken off, and said so`, async ({ bench: page }) => {
-    await verifyWithJwk(page, A3.key)
     await paste(page, A3.token)
+    await asOf(page, IN_THEIR_TIME)
+    await verifyWithJwk(page, A3.key)
     await expect(verdict(page)).toHaveText(VERIFIED)
     const plain = await region(page, 'What you pasted').innerText()
 
@@ -75,6 +79,7 @@ for (const [what, wrap] of [
 }
 
 test('a changed token is refused, with the rule', async ({ bench: page }) => {
+  await paste(page, A3.token)
   await verifyWithJwk(page, A3.key)
   const [header, payload, signature] = A3.token.split('.')
   const forged = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('joe', 'eve')).toString('base64url')
@@ -82,7 +87,7 @@ test('a changed token is refused, with the rule', async ({ bench: page }) => {
     [`${header}.${forged}.${signature}`, 'S01'],
     [`${header}.${payload}.${signature}=`, 'P03'],
     [`${header}.${payload}.${signature.slice(0, -1)}R`, 'P05'],
-    [`${header}.${payload}.${signature.slice(0, -4)}`, 'S02'],
+    [`${header}.${payload}.${Buffer.from(signature, 'base64url').subarray(1).toString('base64url')}`, 'S02'],
     [`${header}.${payload}`, 'P06'],
     [A5.token, /H02|P09/],
   ]) {
@@ -116,9 +121,9 @@ test('a key of the bench is offered by its name', async ({ bench: page }) => {
   await field(page, 'Name').fill('my only key')
   await goTo(page, 'Inspect')
   await button(page, 'Sample').click()
-  await expect(verdict(page)).toHaveText(/^\W*(Unverified|Verified)/)
+  await expect(verdict(page)).toContainText('Only decoded')
   await region(page, 'Verify with').getByLabel('Key', { exact: true }).selectOption({ label: 'my only key' })
-  await expect(verdict(page)).toHaveText(REFUSED)
+  await expect(verdict(page)).toContainText('Signature not verified')
   await button(page, 'Clear').click()
   await expect(field(page, 'Token')).toHaveValue('')
   await expect(region(page, 'Decoded')).toHaveCount(0)
@@ -188,8 +193,9 @@ const HOSTILE = {
 
 test('hostile input gives an answer, never a dead page', async ({ bench: page }) => {
   test.setTimeout(180_000)
-  await verifyWithJwk(page, A3.key)
   await goTo(page, 'Inspect')
+  await asOf(page, IN_THEIR_TIME)
+  await verifyWithJwk(page, A3.key)
   for (const [name, make] of Object.entries(HOSTILE)) {
     await test.step(name, async () => {
       const text = await page.evaluateHandle(make)
@@ -198,7 +204,7 @@ test('hostile input gives an answer, never a dead page', async ({ bench: page })
         area.value = value
         area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))
       }, text)
-      await expect(verdict(page)).toHaveText(/^\W*(Unverified|Refused)|^\W*$/)
+      await expect(verdict(page).or(button(page, 'Sample'))).toHaveText(/^\W*(Unverified|Refused|Sample)/)
       await expect(page.getByRole('heading', { name: 'The bench stopped' })).toHaveCount(0)
       expect(await page.evaluate(() => window.hit), 'markup was run').toBeUndefined()
       for (const tab of await region(page, 'Decoded').getByRole('tab').all()) await tab.click()

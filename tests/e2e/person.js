@@ -7,6 +7,7 @@ import { isReady } from './fixtures.js'
 export const PLACES = ['Inspect', 'Keys', 'Assertion', 'About']
 
 export const region = (page, name) => page.getByRole('region', { name, exact: true })
+export const themeButton = (page) => page.getByRole('button', { name: /^Theme/ })
 export const button = (page, name) => page.getByRole('button', { name, exact: true })
 export const field = (page, name) => page.getByLabel(name, { exact: true })
 export const mastheadStatus = (page) => page.getByRole('banner').getByText(/Sealed|Connected to /)
@@ -30,6 +31,9 @@ export async function verifyWithJwk(page, jwk) {
   await field(page, 'JWK or JWKS').fill(typeof jwk === 'string' ? jwk : JSON.stringify(jwk))
 }
 
+/** Judges as of an earlier moment: the published tokens expired in 2011. */
+export const asOf = (page, seconds) => field(page, 'As of').fill(String(seconds))
+
 export async function verifyWithSecret(page, secret) {
   await region(page, 'Verify with').getByLabel('Key', { exact: true }).selectOption({ label: 'A secret' })
   await field(page, 'Secret').fill(secret)
@@ -52,13 +56,16 @@ export async function importKeys(page, text) {
   await button(page, 'Add to the bench').click()
 }
 
-export const keysOnTheBench = (page) => page.getByRole('list', { name: 'Keys on the bench' }).getByRole('button')
+export const keysOnTheBench = (page) => region(page, 'Keys on the bench').getByRole('list').getByRole('button')
 
-/** Presses a copy button and says what is in the clipboard then; the page has to say that it copied. */
+/** Presses a copy button and says what is in the clipboard then; the page has to say what it copied. */
 export async function copy(page, name) {
+  await page.evaluate(() => navigator.clipboard.writeText(''))
   await button(page, name).click()
-  await expect(page.getByRole('status').filter({ hasText: /copied/i })).toBeVisible()
-  return page.evaluate(() => navigator.clipboard.readText())
+  await expect(page.getByRole('status').filter({ hasText: /^Copied/ }).filter({ hasText: name.replace('Copy ', '') })).toBeVisible()
+  const inClipboard = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(inClipboard).not.toBe('')
+  return inClipboard()
 }
 
 // Assertion

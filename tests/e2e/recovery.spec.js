@@ -29,6 +29,6 @@ test('after a reload the bench stands again', async ({ bench: page, watch }) => 
   watch.mayThrow()
   await page.evaluate(() => document.dispatchEvent(new Event('rehearse-panic')))
   await expect(page.getByRole('heading', { name: 'The bench stopped' })).toBeVisible()
-  await button(page, 'Reload').click()
+  await button(page, 'Start again').click()
   await expect(field(page, 'Token')).toBeEditable()
 })

@@ -171,6 +171,7 @@ test('connecting and disconnecting empty the bench', async ({ bench: page, serve
   expect(await reaches(server.origin.replace('127.0.0.1', 'localhost'))).toBe(false)
 
   await makeKey(page, 'ES256')
+  await goTo(page, 'Assertion')
   await button(page, 'Disconnect').click()
   await isReady(page)
   await expect(mastheadStatus(page)).toContainText('Sealed')

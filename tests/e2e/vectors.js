@@ -1,5 +1,8 @@
 // Published tokens, as printed in RFC 7515, Appendix A.
 
+/** A moment at which they were all still good. */
+export const IN_THEIR_TIME = 1300819379
+
 /** A.1: HS256. */
 export const A1 = {
   key: { kty: 'oct', k: 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow' },

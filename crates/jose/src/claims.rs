@@ -75,7 +75,7 @@ impl Claims {
     pub fn time(&self, name: &str) -> Claim<UnixTime> {
         match self.get(name) {
             None => Claim::Absent,
-            Some(Value { kind: Kind::Number(text), .. }) => Claim::Value(UnixTime(seconds(text))),
+            Some(Value { kind: Kind::Number(text), .. }) => Claim::Value(UnixTime::from_number(text)),
             Some(other) => Claim::Malformed(malformed(&rule::TIME_TYPE, name, "a number of seconds", other)),
         }
     }
@@ -113,11 +113,6 @@ impl Claims {
 
 fn malformed(rule: &'static Rule, name: &str, expected: &str, found: &Value) -> Finding {
     Finding::new(rule, Part::Payload, expected, found.describe()).at(At::Decoded(found.span.clone())).member(name)
-}
-
-/// The whole seconds of a JSON number.
-fn seconds(text: &str) -> i64 {
-    text.parse::<i64>().unwrap_or_else(|_| text.parse::<f64>().map_or(i64::MAX, |number| number.floor() as i64))
 }
 
 #[cfg(test)]

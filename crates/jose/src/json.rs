@@ -140,7 +140,7 @@ pub fn get<'m>(members: &'m [Member], name: &str) -> Option<&'m Value> {
 
 /// A string as JSON text, quotes and escapes included.
 pub fn quote(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// Refuses names that stand twice after unescaping.

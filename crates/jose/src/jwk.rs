@@ -6,34 +6,18 @@ use std::fmt;
 use std::ops::Range;
 
 use jose_jwk::Key as Model;
-use serde_json::Value as Out;
 
-use crate::base64url;
 use crate::finding::{At, Finding, Part};
 use crate::json::{self, Kind, Member, Reading, Value};
 use crate::rule;
 use crate::thumbprint::thumbprint;
 
-/// Members that say what a key is for, in the order they are written.
-const HEAD: [&str; 5] = ["kty", "kid", "use", "alg", "key_ops"];
+mod model;
+
+pub(crate) use model::members;
 
 /// Members that must not be published (RFC 7518 §6; `k` is the secret itself).
-const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-
-/// What a key type has to have.
-struct Shape {
-    kty: &'static str,
-    strings: &'static [&'static str],
-    base64url: &'static [&'static str],
-    private: &'static [&'static str],
-}
-
-const SHAPES: [Shape; 4] = [
-    Shape { kty: "EC", strings: &["crv"], base64url: &["x", "y"], private: &["d"] },
-    Shape { kty: "RSA", strings: &[], base64url: &["n", "e"], private: &["d", "p", "q", "dp", "dq", "qi"] },
-    Shape { kty: "oct", strings: &[], base64url: &["k"], private: &[] },
-    Shape { kty: "OKP", strings: &["crv"], base64url: &["x"], private: &["d"] },
-];
+const PRIVATE: [&str; 7] = ["d", "p", "q", "dp", "dq", "qi", "k"];
 
 /// A key as data: well-formed, but not yet known to be usable; [`crate::Key`] is the next stage.
 ///
@@ -61,37 +45,14 @@ impl Jwk {
     /// Refuses what is not JSON or stands twice (P10–P19), an unknown `kty` (K01), and missing or malformed members (K02).
     pub fn parse(text: &str) -> Result<Self, Finding> {
         let value = Reading::of(text.as_bytes(), Part::Key).strict()?;
-        Self::from_json(&value, text)
+        Self::from_json(&value)
     }
 
-    /// Reads a key from a value of `text`.
-    pub(crate) fn from_json(value: &Value, text: &str) -> Result<Self, Finding> {
+    /// Reads a key from JSON that was read already.
+    pub(crate) fn from_json(value: &Value) -> Result<Self, Finding> {
         let Kind::Object(members) = &value.kind else { return Err(value.not_an_object(Part::Key)) };
-        let kty = string(members, "kty")?;
-        let Some(shape) = SHAPES.iter().find(|shape| kty == Some(shape.kty)) else {
-            let found = kty.map_or_else(|| "no “kty”".to_owned(), |kty| format!("“{}”", crate::visible(kty)));
-            return Err(Finding::new(&rule::KTY, Part::Key, "“EC” or “oct”", found).member("kty"));
-        };
-        for name in shape.strings {
-            if string(members, name)?.is_none() {
-                return Err(missing(name));
-            }
-        }
-        for name in shape.base64url {
-            if !is_base64url(members, name)? {
-                return Err(missing(name));
-            }
-        }
-        for name in shape.private {
-            is_base64url(members, name)?;
-        }
-        // The reader has vouched for the JSON; serde's own words are not shown, they can quote the key.
-        let model = serde_json::from_str(text.get(value.span.clone()).unwrap_or_default()).map_err(|_| {
-            let expected = "the members of one key type, with a curve that is known";
-            Finding::new(&rule::KEY_MEMBER, Part::Key, expected, "something else").at(At::Decoded(value.span.clone()))
-        })?;
         Ok(Self {
-            model,
+            model: model::read(members)?,
             kid: string(members, "kid")?.map(str::to_owned),
             alg: string(members, "alg")?.map(str::to_owned),
             key_use: string(members, "use")?.map(str::to_owned),
@@ -108,7 +69,7 @@ impl Jwk {
 
     /// Whether it holds a private or a symmetric key.
     pub fn is_private(&self) -> bool {
-        self.material().iter().any(|(name, _)| PRIVATE.contains(&name.as_str()))
+        members(&self.model).iter().any(|(name, _)| PRIVATE.contains(name))
     }
 
     /// Whether it is a shared secret, of which nothing can be published.
@@ -126,38 +87,23 @@ impl Jwk {
         self.write(true)
     }
 
+    /// `kty`, then what the key is for, then what it is made of.
     fn write(&self, private: bool) -> String {
-        let mut lines = Vec::new();
-        let mut line = |name: &str, value: Out| lines.push(format!("  {}: {value}", json::quote(name)));
-        let head = [
-            self.material().into_iter().find(|(name, _)| name == "kty").map(|(_, value)| value),
-            self.kid.clone().map(Out::from),
-            self.key_use.clone().map(Out::from),
-            self.alg.clone().map(Out::from),
-            self.key_ops.clone().map(Out::from),
-        ];
-        for (name, value) in HEAD.into_iter().zip(head) {
-            if let Some(value) = value {
-                line(name, value);
-            }
+        let mut material = members(&self.model);
+        material.retain(|(name, _)| private || !PRIVATE.contains(name));
+        let named = [("kid", &self.kid), ("use", &self.key_use), ("alg", &self.alg)];
+        let mut lines: Vec<(&str, String)> =
+            named.into_iter().filter_map(|(name, value)| Some((name, json::quote(value.as_deref()?)))).collect();
+        if let Some(ops) = &self.key_ops {
+            let ops: Vec<_> = ops.iter().map(|op| json::quote(op)).collect();
+            lines.push(("key_ops", format!("[{}]", ops.join(", "))));
         }
-        let is_private = |name: &str| PRIVATE.contains(&name);
-        let (secret, open): (Vec<_>, Vec<_>) = self.material().into_iter().partition(|(name, _)| is_private(name));
-        for (name, value) in open.into_iter().filter(|(name, _)| name != "kty") {
-            line(&name, value);
-        }
-        for (name, value) in secret.into_iter().filter(|_| private) {
-            line(&name, value);
-        }
-        format!("{{\n{}\n}}", lines.join(",\n"))
-    }
-
-    /// The members that jose-jwk models.
-    fn material(&self) -> Vec<(String, Out)> {
-        match serde_json::to_value(&self.model) {
-            Ok(Out::Object(members)) => members.into_iter().collect(),
-            _ => Vec::new(),
-        }
+        let after_kty = 1.min(material.len());
+        let material: Vec<_> = material.into_iter().map(|(name, value)| (name, json::quote(&value))).collect();
+        let (kty, rest) = material.split_at(after_kty);
+        let all: Vec<_> =
+            kty.iter().chain(&lines).chain(rest).map(|(name, value)| format!("  \"{name}\": {value}")).collect();
+        format!("{{\n{}\n}}", all.join(",\n"))
     }
 }
 
@@ -174,10 +120,6 @@ impl fmt::Debug for Jwk {
     }
 }
 
-fn missing(name: &str) -> Finding {
-    Finding::new(&rule::KEY_MEMBER, Part::Key, format!("“{name}”"), "none").member(name)
-}
-
 fn wrong_type(name: &str, expected: &str, span: &Range<usize>) -> Finding {
     Finding::new(&rule::KEY_MEMBER, Part::Key, expected, "another type").member(name).at(At::Decoded(span.clone()))
 }
@@ -187,14 +129,6 @@ fn string<'m>(members: &'m [Member], name: &str) -> Result<Option<&'m str>, Find
     json::get(members, name)
         .map(|value| value.as_str().ok_or_else(|| wrong_type(name, "a string", &value.span)))
         .transpose()
-}
-
-/// Whether a member is there; refuses one that is not strict base64url.
-fn is_base64url(members: &[Member], name: &str) -> Result<bool, Finding> {
-    let Some(text) = string(members, name)? else { return Ok(false) };
-    base64url::decode(text, Part::Key)
-        .map_err(|finding| Finding { rule: &rule::KEY_MEMBER, ..finding }.member(name))?;
-    Ok(true)
 }
 
 /// RFC 7517 §4.3: an array of distinct strings.

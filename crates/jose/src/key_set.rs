@@ -38,7 +38,7 @@ impl KeySet {
                 let found = "an object with neither";
                 return Err(Finding::new(&rule::JWK_SET, Part::KeySet, "“keys” or “kty”", found));
             }
-            return Jwk::from_json(&value, text).and_then(Key::try_from).map(Self::from);
+            return Jwk::from_json(&value).and_then(Key::try_from).map(Self::from);
         };
         let Kind::Array(keys) = &keys.kind else {
             return Err(Finding::new(&rule::JWK_SET, Part::KeySet, "an array", keys.describe())
@@ -47,7 +47,7 @@ impl KeySet {
         };
         let mut set = Self { keys: Vec::new(), passed_over: Vec::new(), single: false };
         for (index, key) in keys.iter().enumerate() {
-            match Jwk::from_json(key, text).and_then(Key::try_from) {
+            match Jwk::from_json(key).and_then(Key::try_from) {
                 Ok(key) => set.keys.push(key),
                 Err(finding) => set.passed_over.push(PassedOver { index, finding }),
             }

@@ -39,5 +39,4 @@ pub use key::Key;
 pub use key_set::{KeySet, PassedOver};
 pub use rule::{Rule, Severity};
 pub use source::Source;
-pub use thumbprint::thumbprint;
 pub use time::UnixTime;

@@ -1,21 +1,14 @@
 //! The thumbprint of a key: the same for everyone who holds it (RFC 7638).
 
-use std::collections::BTreeMap;
-
 use jose_jwk::Key;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::base64url;
+use crate::json::quote;
+use crate::jwk::members;
 
 /// SHA-256 over the required members in lexicographic order, without white space; base64url (RFC 7638 §3).
-///
-/// ```
-/// let jwk = r#"{"kty":"oct","k":"AAECAw"}"#;
-/// let key = serde_json::from_str(jwk).unwrap();
-/// assert_eq!(jose::thumbprint(&key), "2-ZieIPuXrpZZ0ywypSHS-Mwsa38prv7LAmcIQlYtpY");
-/// ```
-pub fn thumbprint(key: &Key) -> String {
+pub(crate) fn thumbprint(key: &Key) -> String {
     let required: &[&str] = match key {
         Key::Ec(_) => &["crv", "kty", "x", "y"],
         Key::Rsa(_) => &["e", "kty", "n"],
@@ -23,12 +16,10 @@ pub fn thumbprint(key: &Key) -> String {
         Key::Okp(_) => &["crv", "kty", "x"],
         _ => &[],
     };
-    let members: BTreeMap<String, Value> = match serde_json::to_value(key) {
-        Ok(Value::Object(members)) => members.into_iter().filter(|(name, _)| required.contains(&&**name)).collect(),
-        _ => BTreeMap::new(),
-    };
-    let json = serde_json::to_string(&members).unwrap_or_default();
-    base64url::encode(&Sha256::digest(json.as_bytes()))
+    let members = members(key);
+    let value = |name: &str| members.iter().find(|(own, _)| *own == name).map_or("", |(_, value)| value);
+    let json: Vec<_> = required.iter().map(|name| format!("{}:{}", quote(name), quote(value(name)))).collect();
+    base64url::encode(&Sha256::digest(format!("{{{}}}", json.join(","))))
 }
 
 #[cfg(test)]
@@ -41,5 +32,12 @@ mod tests {
         let jwk = r#"{"kty":"RSA","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw","e":"AQAB","alg":"RS256","kid":"2011-04-29"}"#;
         let jwk = Jwk::parse(jwk).expect("the RFC's key");
         assert_eq!(jwk.thumbprint(), "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
+    }
+
+    /// RFC 8037 A.3.
+    #[test]
+    fn of_the_ed25519_key_in_the_rfc() {
+        let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+        assert_eq!(Jwk::parse(jwk).expect("the RFC's key").thumbprint(), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
     }
 }

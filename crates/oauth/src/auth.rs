@@ -4,7 +4,7 @@ use jose::Source;
 
 use crate::request::Request;
 
-pub use crate::request::form_encoded;
+pub use crate::request::{form_decoded, form_encoded};
 
 pub mod client_secret_basic;
 pub mod private_key_jwt;

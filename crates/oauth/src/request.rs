@@ -90,6 +90,11 @@ pub fn form_encoded(value: &str) -> String {
     form_urlencoded::byte_serialize(value.as_bytes()).collect()
 }
 
+/// The value that `application/x-www-form-urlencoded` text stands for; bytes that are not UTF-8 become U+FFFD.
+pub fn form_decoded(text: &str) -> String {
+    form_urlencoded::parse(text.as_bytes()).next().map_or_else(String::new, |(value, _)| value.into_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

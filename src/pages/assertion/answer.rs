@@ -74,8 +74,13 @@ fn Answered(reply: Reply) -> impl IntoView {
 #[component]
 fn Failed(failure: Failure) -> impl IntoView {
     let (cause, advice) = match failure {
-        Failure::TimeOut => ("No answer within 15 s.", "The server may have acted on the request all the same. Look at its log, or try the curl command."),
-        Failure::TooLarge => ("The answer is larger than 1 MiB.", "No token endpoint answers so much. Is this the address of one?"),
+        Failure::TimeOut => (
+            "No answer within 15 s.",
+            "The server may have acted on the request all the same. Look at its log, or try the curl command.",
+        ),
+        Failure::TooLarge => {
+            ("The answer is larger than 1 MiB.", "No token endpoint answers so much. Is this the address of one?")
+        }
         Failure::Hidden => (
             "The browser shows this page no answer, and does not say why.",
             "Either the server cannot be reached, or it redirects, or it does not let pages of this origin read its answers (CORS): that says nothing about the credentials, and the server may have taken the request. The curl command above works without a browser.",

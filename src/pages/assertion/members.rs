@@ -73,5 +73,6 @@ fn Rows(work: Work, read: fn(&Draft) -> Vec<Member>) -> impl IntoView {
         };
         view! { <TextField label=name value=Signal::derive(move || find().map(|member| member.value).unwrap_or_default()) on_input=edit hint/> }
     };
-    view! { <div class="body rows"><For each=move || members.get() key=|member| member.name children=row/></div> }
+    // Which members there are does not change; their values do.
+    view! { <div class="body rows">{members.get_untracked().into_iter().map(row).collect_view()}</div> }
 }

@@ -13,7 +13,8 @@ const VIEWS: &[&str] = &["HTTP", "curl"];
 pub(super) fn RequestPanel(work: Work) -> impl IntoView {
     let shown = RwSignal::new(0);
     let id = unique_id("request");
-    let http = Signal::derive(move || work.request.with(|request| request.as_ref().map(Request::http).unwrap_or_default()));
+    let http =
+        Signal::derive(move || work.request.with(|request| request.as_ref().map(Request::http).unwrap_or_default()));
     let command = Signal::derive(move || {
         let form = work.form.get();
         work.request.with(|request| {

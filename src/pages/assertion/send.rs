@@ -114,7 +114,9 @@ fn Connect(work: Work, target: String) -> impl IntoView {
     let loss = move || match keys.entries().len() {
         0 => "It wipes what is in memory; names and addresses stay.".to_owned(),
         1 => "It wipes the key on the bench: copy its private JWK first if the server knows it already.".to_owned(),
-        n => format!("It wipes the {n} keys on the bench: copy their private JWKs first if the server knows them already."),
+        n => format!(
+            "It wipes the {n} keys on the bench: copy their private JWKs first if the server knows them already."
+        ),
     };
     view! {
         <p>{state}"Connecting loads it anew, with a policy that lets it reach this one origin and no other. "<b>{loss}</b></p>

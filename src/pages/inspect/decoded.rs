@@ -47,7 +47,9 @@ fn Annotated(inspection: Inspection, now: Memo<UnixTime>) -> impl IntoView {
                 .map(|member| member_row(part, &member.name, &member.value, &text, rows, now))
                 .collect_view()
                 .into_any(),
-            _ if text.is_empty() => view! { <tr><td colspan="3" class="quiet">"Nothing that could be decoded."</td></tr> }.into_any(),
+            _ if text.is_empty() => {
+                view! { <tr><td colspan="3" class="quiet">"Nothing that could be decoded."</td></tr> }.into_any()
+            }
             _ => view! { <tr><td colspan="3" class="value"><bdi>{visible(&text)}</bdi></td></tr> }.into_any(),
         };
         view! {
@@ -81,13 +83,14 @@ fn member_row(
     now: Memo<UnixTime>,
 ) -> impl IntoView + use<> {
     let row = registry::named(rows, name);
-    let algorithm = (name == "alg" && part == Part::Header).then(|| value.as_str().and_then(Algorithm::named)).flatten();
+    let algorithm =
+        (name == "alg" && part == Part::Header).then(|| value.as_str().and_then(Algorithm::named)).flatten();
     let meaning = algorithm.map(|algorithm| algorithm.about).or(row.map(|row| row.meaning));
     let source = algorithm.map(|algorithm| algorithm.source).or(row.map(|row| row.source));
     let own = text.get(value.span.clone()).unwrap_or_default();
     let shown = value.as_str().map_or_else(|| visible(own), visible);
     let time = match (row.map(|row| row.kind), &value.kind) {
-        (Some(registry::Kind::Time), Kind::Number(number)) => number.parse::<f64>().ok().map(|seconds| UnixTime(seconds.floor() as i64)),
+        (Some(registry::Kind::Time), Kind::Number(number)) => Some(UnixTime::from_number(number)),
         _ => None,
     };
     let class = if part == Part::Header { "name header" } else { "name payload" };
@@ -165,7 +168,8 @@ fn Bytes(inspection: Inspection) -> impl IntoView {
 fn hex(bytes: &[u8]) -> String {
     let line = |(index, chunk): (usize, &[u8])| {
         let hex: Vec<_> = chunk.iter().map(|byte| format!("{byte:02x}")).collect();
-        let ascii: String = chunk.iter().map(|b| if b.is_ascii_graphic() || *b == b' ' { char::from(*b) } else { '·' }).collect();
+        let ascii: String =
+            chunk.iter().map(|b| if b.is_ascii_graphic() || *b == b' ' { char::from(*b) } else { '·' }).collect();
         format!("{:05x}  {:<47}  {ascii}", index.saturating_mul(16), hex.join(" "))
     };
     bytes.chunks(16).enumerate().map(line).collect::<Vec<_>>().join("\n")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{PASTED_KEY, SECRET, Means};
+use super::{Means, PASTED_KEY, SECRET};
 use crate::contexts::{Clock, Keys};
 use crate::widgets::{Choice, Panel, Select, TextArea, TextField};
 
@@ -21,25 +21,29 @@ pub(super) fn VerifyWith(with: Means) -> impl IntoView {
     });
     let choice = Memo::new(move |_| with.choice.get());
     let more = move || match choice.get().as_str() {
-        PASTED_KEY => Some(view! {
-            <TextArea
-                label="JWK or JWKS"
-                value=with.pasted
-                on_input=move |typed| with.pasted.set(typed)
-                placeholder=r#"{"keys":[…]}"#
-            />
-        }
-        .into_any()),
-        SECRET => Some(view! {
-            <TextField
-                label="Secret"
-                value=with.secret
-                on_input=move |typed| with.secret.set(typed)
-                hint=|| "Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it."
-                secret=true
-            />
-        }
-        .into_any()),
+        PASTED_KEY => Some(
+            view! {
+                <TextArea
+                    label="JWK or JWKS"
+                    value=with.pasted
+                    on_input=move |typed| with.pasted.set(typed)
+                    placeholder=r#"{"keys":[…]}"#
+                />
+            }
+            .into_any(),
+        ),
+        SECRET => Some(
+            view! {
+                <TextField
+                    label="Secret"
+                    value=with.secret
+                    on_input=move |typed| with.secret.set(typed)
+                    hint=|| "Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it."
+                    secret=true
+                />
+            }
+            .into_any(),
+        ),
         _ => None,
     };
     let as_of_hint = move || match with.as_of.with(|typed| typed.trim().is_empty()) {
@@ -64,7 +68,7 @@ pub(super) fn VerifyWith(with: Means) -> impl IntoView {
                     on_input=move |typed| with.as_of.set(typed)
                     hint=as_of_hint
                 />
-                <button type="button" class="button quiet" on:click=move |_| with.as_of.set(clock.reading().to_string())>
+                <button type="button" class="button" on:click=move |_| with.as_of.set(clock.reading().to_string())>
                     "Stop the clock now"
                 </button>
             </div>

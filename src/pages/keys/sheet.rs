@@ -34,15 +34,15 @@ pub(super) fn Sheet(
     };
     view! {
         <section class="sheet" aria-label="Key sheet">
-            <div class="panel">
+            <Panel
+                title="What it is called"
+                actions=move || view! { <button type="button" class="button" on:click=remove>"Remove"</button> }
+            >
                 <div class="body pair">
                     <TextField label="Name" value=name on_input=move |typed: String| keys.rename(id, &typed) hint=|| "Yours alone: it is in no key."/>
                     <TextField label="kid" value=kid on_input=move |typed: String| keys.set_kid(id, &typed) hint=kid_hint/>
                 </div>
-                <div class="body actions">
-                    <button type="button" class="button" on:click=remove>"Remove"</button>
-                </div>
-            </div>
+            </Panel>
             {(!symmetric).then(|| view! { <Public of_key=Callback::new(move |read| of_key(read))/> })}
             {private.then(|| view! { <Private symmetric jwk=of_key(|key| key.jwk().private_json())/> })}
         </section>

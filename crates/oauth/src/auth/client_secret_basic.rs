@@ -34,6 +34,7 @@ pub fn user_pass(client_id: &str, client_secret: &str) -> String {
 mod tests {
     use super::*;
     use crate::Endpoint;
+    use crate::auth::form_decoded;
     use proptest::prelude::*;
 
     #[test]
@@ -51,10 +52,7 @@ mod tests {
         fn a_server_that_decodes_gets_both_back(id: String, secret: String) {
             let pair = user_pass(&id, &secret);
             let (left, right) = pair.split_once(':').expect("a colon");
-            let decoded = |text: &str| {
-                form_urlencoded::parse(text.as_bytes()).next().map_or_else(String::new, |(name, _)| name.into_owned())
-            };
-            prop_assert_eq!((decoded(left), decoded(right)), (id, secret));
+            prop_assert_eq!((form_decoded(left), form_decoded(right)), (id, secret));
         }
     }
 }
