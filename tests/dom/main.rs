@@ -36,7 +36,7 @@ impl Bench {
         location.set_hash(place).expect("a place");
         let root: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
         document().body().expect("a body").append_child(&root).expect("in the page");
-        let mounted = leptos::mount::mount_to(root.clone(), || {
+        let mounted = mount_to(root.clone(), || {
             view! { <App connection=Connection::Sealed form=RequestForm::default()/> }
         });
         settle().await;

@@ -61,7 +61,7 @@ pub enum Attempt {
     /// There was no key to try.
     NoKey,
     /// The signature is good; the token may still be refused.
-    Good(Verified),
+    Good(Box<Verified>),
     /// It is not.
     Bad(Finding),
 }
@@ -131,7 +131,7 @@ impl Inspection {
     pub fn verify(&self, keys: Option<&KeySet>) -> Attempt {
         match keys.map(|keys| Unverified::parse(&self.token).and_then(|token| token.verify(keys, None))) {
             None => Attempt::NoKey,
-            Some(Ok(verified)) => Attempt::Good(verified),
+            Some(Ok(verified)) => Attempt::Good(Box::new(verified)),
             Some(Err(finding)) => Attempt::Bad(finding),
         }
     }
