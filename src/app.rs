@@ -29,7 +29,7 @@ pub fn start() {
     mount_to(place, move || view! { <App connection form/> }).forget();
     document::set_ready();
     #[cfg(feature = "rehearsal")]
-    panic::rehearse();
+    crate::rehearsal::prepare();
 }
 
 /// The bench.

@@ -10,6 +10,8 @@ mod app;
 mod contexts;
 mod pages;
 mod platform;
+#[cfg(feature = "rehearsal")]
+mod rehearsal;
 mod widgets;
 
 pub use app::{App, start};

@@ -19,17 +19,3 @@ pub(crate) fn announce() {
         }
     }));
 }
-
-/// In a build for rehearsals: panics when a test says so.
-#[cfg(feature = "rehearsal")]
-pub(crate) fn rehearse() {
-    use wasm_bindgen::JsCast;
-    use wasm_bindgen::closure::Closure;
-
-    #[allow(clippy::panic, reason = "this is what is being rehearsed")]
-    let panic = Closure::<dyn FnMut()>::new(|| panic!("as rehearsed"));
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let _ = document.add_event_listener_with_callback("rehearse-panic", panic.as_ref().unchecked_ref());
-    }
-    panic.forget();
-}

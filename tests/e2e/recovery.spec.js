@@ -1,7 +1,7 @@
 // When the program itself stops: nothing that was typed is lost.
 
 import { expect, test } from './fixtures.js'
-import { button, field, makeKey, paste } from './person.js'
+import { button, field, fillAssertion, makeKey, paste } from './person.js'
 import { A3 } from './vectors.js'
 
 test.use({ folder: process.env.REHEARSAL })
@@ -31,4 +31,14 @@ test('after a reload the bench stands again', async ({ bench: page, watch }) => 
   await expect(page.getByRole('heading', { name: 'The bench stopped' })).toBeVisible()
   await button(page, 'Start again').click()
   await expect(field(page, 'Token')).toBeEditable()
+})
+
+test('a secret stays concealed after a crash', async ({ bench: page, watch }) => {
+  watch.mayThrow()
+  await fillAssertion(page, { 'Method': 'client_secret_basic', 'Client id': 'me', 'Client secret': 'correct horse' })
+  await page.evaluate(() => document.dispatchEvent(new Event('rehearse-panic')))
+
+  const kept = page.getByRole('region', { name: 'The bench stopped' }).getByLabel('Client secret')
+  await expect(kept).toHaveValue('correct horse')
+  expect(await kept.evaluate((field) => field.type === 'password' || getComputedStyle(field).webkitTextSecurity !== 'none')).toBe(true)
 })

@@ -12,12 +12,14 @@ pub(crate) const COMMAND: Command =
 
 fn run(shop: &Workshop, words: &[String]) -> Result<ExitCode, Problem> {
     build::release(shop)?.required()?;
+    build::measured(shop)?.required()?;
     let chromium = browser::chromium(shop)?;
     shop.node("Measuring")
         .args([shop.tests().join("bench/run.js")])
         .args(words)
         .env("CHROME", chromium)
         .env("DIST", shop.dist())
+        .env("REHEARSAL", shop.measured())
         .show()?;
     Ok(ExitCode::SUCCESS)
 }

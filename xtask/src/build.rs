@@ -28,6 +28,12 @@ pub(crate) fn rehearsal(shop: &Workshop) -> Result<Ended, Problem> {
     build.args([shop.rehearsal()]).finish()
 }
 
+/// The rehearsal page, optimised as the published one is: what is measured beside other libraries.
+pub(crate) fn measured(shop: &Workshop) -> Result<Ended, Problem> {
+    let build = trunk(shop, "The page for measuring", "build").args(["--release", "--features", "rehearsal", "--dist"]);
+    build.args([shop.measured()]).finish()
+}
+
 /// Trunk, with the pinned tools in its reach.
 pub(crate) fn trunk(shop: &Workshop, title: &str, command: &str) -> Run {
     // Its own backtrace says nothing about our page.

@@ -52,6 +52,11 @@ impl Workshop {
         self.target.join("rehearsal")
     }
 
+    /// The same, optimised, for `bench`.
+    pub(crate) fn measured(&self) -> PathBuf {
+        self.target.join("measured")
+    }
+
     /// A program started in the project's folder, which finds our tools before the system's.
     pub(crate) fn run(&self, title: impl Into<String>, program: impl AsRef<OsStr>) -> Run {
         Run::new(title, program).dir(&self.root).env("PATH", &self.path)
