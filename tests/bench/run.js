@@ -162,7 +162,7 @@ async function cryptography() {
 async function timed(page, path, operation) {
   const rounds = await page.evaluate(async ({ path, operation, times }) => {
     const bench = path.split('.').reduce((object, name) => object[name], window)
-    await bench(operation, 10)
+    if ((await bench(operation, 10)) === false) throw new Error(`${operation} is unknown there, or fails`)
     const rounds = []
     for (let i = 0; i < 5; i += 1) {
       const begun = performance.now()
