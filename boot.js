@@ -26,12 +26,12 @@
       const label = document.createElement('label');
       label.textContent = field.labels?.[0]?.textContent ?? 'Text';
       label.htmlFor = `rescued-${index}`;
-      const copy = document.createElement(field.type === 'password' ? 'input' : 'textarea');
-      if (field.type === 'password') copy.type = 'password';
+      const veiled = field.classList.contains('veiled');
+      const copy = document.createElement(veiled ? 'input' : 'textarea');
       copy.id = label.htmlFor;
       copy.readOnly = true;
       copy.value = field.value;
-      copy.className = 'data';
+      copy.className = veiled ? 'veiled' : 'data';
       const wrapper = document.createElement('div');
       wrapper.className = 'field';
       wrapper.append(label, copy);

@@ -48,8 +48,12 @@ pub fn App(
     let here = RwSignal::new(Route::parse(&document::fragment()));
     let shortcuts = RwSignal::new(false);
     let moved = window_event_listener(ev::hashchange, move |_| {
-        here.set(Route::parse(&document::fragment()));
-        document::focus("place");
+        let there = Route::parse(&document::fragment());
+        // `#/` and no fragment are one place: going from one to the other changes nothing.
+        if here.get_untracked() != there {
+            here.set(there);
+            document::focus("place");
+        }
     });
     let keys = window_event_listener(ev::keydown, move |event| {
         let Some(key) = document::shortcut(&event) else { return };

@@ -18,13 +18,26 @@ pub(crate) struct Clock(RwSignal<UnixTime>);
 #[derive(Clone, Copy)]
 pub(crate) struct Link(StoredValue<Connection>);
 
+/// What to verify with, all text as typed.
+#[derive(Clone, Copy)]
+pub(crate) struct Means {
+    /// Which kind of key: an option of the list.
+    pub choice: RwSignal<String>,
+    /// A JWK or a set of them.
+    pub pasted: RwSignal<String>,
+    /// A client secret.
+    pub secret: RwSignal<String>,
+    /// The moment to judge as of; empty for now.
+    pub as_of: RwSignal<String>,
+}
+
 /// What is being worked on: it stays when the person goes to another place and comes back.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     /// The text in Inspect.
     pub token: RwSignal<String>,
-    /// What Inspect verifies with: an option of its list.
-    pub verify_with: RwSignal<String>,
+    /// What Inspect verifies with.
+    pub means: Means,
     /// The form in Assertion.
     pub form: RwSignal<RequestForm>,
 }
@@ -114,7 +127,12 @@ impl Desk {
     pub(crate) fn provide(form: RequestForm) {
         provide_context(Self {
             token: RwSignal::new(String::new()),
-            verify_with: RwSignal::new(String::new()),
+            means: Means {
+                choice: RwSignal::new(String::new()),
+                pasted: RwSignal::new(String::new()),
+                secret: RwSignal::new(String::new()),
+                as_of: RwSignal::new(String::new()),
+            },
             form: RwSignal::new(form),
         });
     }
@@ -122,7 +140,8 @@ impl Desk {
     /// Lays a token under the glass, to be verified with this key.
     pub(crate) fn inspect(self, token: String, key: Option<KeyId>) {
         self.token.set(token);
-        self.verify_with.set(key.map(KeyId::value).unwrap_or_default());
+        self.means.as_of.set(String::new());
+        self.means.choice.set(key.map(KeyId::value).unwrap_or_default());
         document::go("#/");
     }
 }

@@ -116,7 +116,7 @@ fn SelfTest() -> impl IntoView {
                 </button>
                 <ul class="attempts" aria-label="What the browser did" aria-live="polite">{rows}</ul>
                 <p class="quiet">
-                    "A policy does not cover everything: a page could still send you elsewhere, or use WebRTC. Read the source, or use the page with the network off."
+                    "A policy does not cover everything: a page could still send you elsewhere, ask for the address of a host by its name, or use WebRTC. Read the source, or use the page with the network off."
                 </p>
             </div>
         </Panel>

@@ -5,8 +5,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use oauth::{Draft, Endpoint, Expectation, METHODS, Method, Needs, Request, Stamp};
 
-use crate::bench::{Entry, RequestForm};
-use crate::contexts::{Clock, Desk, Keys};
+use crate::bench::{Connection, Entry, RequestForm};
+use crate::contexts::{Clock, Desk, Keys, Link};
 use crate::platform::address::Address;
 use crate::platform::{document, entropy};
 use crate::widgets::{Choice, Panel, Select, TextField};
@@ -117,6 +117,9 @@ pub(crate) fn Assertion() -> impl IntoView {
     on_cleanup(move || on_r.remove());
 
     let missing = Memo::new(move |_| work.form.with(|form| form.missing(work.endpoint.get().as_ref())));
+    // Connecting wipes keys, so it has to be offered before there are any.
+    let connected = expect_context::<Link>().get() != Connection::Sealed;
+    let addressed = Memo::new(move |_| connected || work.endpoint.get().is_some());
     let by_key = Memo::new(move |_| work.form.with(|form| form.method.needs == Needs::PrivateKey));
     view! {
         <h1 id="place" tabindex="-1">"Assertion"</h1>
@@ -129,8 +132,9 @@ pub(crate) fn Assertion() -> impl IntoView {
                 {move || by_key.get().then(|| view! { <Members work/><Checked work/> })}
                 {move || match missing.get() {
                     Some(missing) => view! { <NotYet missing/> }.into_any(),
-                    None => view! { <RequestPanel work/><Send work/> }.into_any(),
+                    None => view! { <RequestPanel work/> }.into_any(),
                 }}
+                {move || addressed.get().then(|| view! { <Send work/> })}
             </div>
         </div>
     }
@@ -165,7 +169,10 @@ fn Who(work: Work) -> impl IntoView {
                 label="Client secret"
                 value=text(|form| &form.secret)
                 on_input=move |typed| form.update(|form| form.secret = typed)
-                hint=|| "It travels in every request. It is kept in this page's memory only."
+                hint=move || match form.with(|form| form.secret.chars().all(|c| matches!(c, ' '..='~'))) {
+                    true => "It travels in every request. It is kept in this page's memory only.",
+                    false => "RFC 6749 App. A allows printable ASCII alone: many servers refuse this secret, however it is encoded.",
+                }
                 secret=true
             />
         }

@@ -5,7 +5,7 @@ use jose::rule::Severity;
 use jose::{Inspection, Key, KeySet, UnixTime};
 use leptos::prelude::*;
 
-use crate::contexts::{Clock, Desk, Keys};
+use crate::contexts::{Clock, Desk, Keys, Means};
 use crate::widgets::{Panel, State, TextArea, Verdict};
 
 mod decoded;
@@ -21,27 +21,13 @@ use verify_with::VerifyWith;
 const PASTED_KEY: &str = "pasted";
 const SECRET: &str = "secret";
 
-/// What to verify with, beside the keys of the bench.
-#[derive(Clone, Copy)]
-struct Means {
-    choice: RwSignal<String>,
-    pasted: RwSignal<String>,
-    secret: RwSignal<String>,
-    as_of: RwSignal<String>,
-}
-
 /// The place.
 #[component]
 pub(crate) fn Inspect() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let keys = expect_context::<Keys>();
     let clock = expect_context::<Clock>();
-    let with = Means {
-        choice: desk.verify_with,
-        pasted: RwSignal::new(String::new()),
-        secret: RwSignal::new(String::new()),
-        as_of: RwSignal::new(String::new()),
-    };
+    let with = desk.means;
 
     // text × keys × now, each step anew only when what it depends on has changed
     let inspection = Memo::new(move |_| desk.token.with(|text| Inspection::of(text)));

@@ -33,7 +33,8 @@ pub(crate) fn TextField(
             <label for=id.clone()>{label}</label>
             <input
                 id=id
-                type=if secret { "password" } else { "text" }
+                type="text"
+                class:veiled=secret
                 aria-describedby=hint_id.clone()
                 placeholder=placeholder
                 autocomplete="off"

@@ -15,7 +15,7 @@ pub(super) fn AnswerPanel(sending: RwSignal<Sending>) -> impl IntoView {
     let there = Memo::new(move |_| !matches!(sending.get(), Sending::Idle | Sending::Confirming));
     let content = move || match sending.get() {
         Sending::InFlight => view! { <p class="body">"Sent. Waiting for the answer, 15 s at most."</p> }.into_any(),
-        Sending::Answered(reply) => view! { <Answered reply/> }.into_any(),
+        Sending::Answered { reply, again } => view! { <Answered reply again/> }.into_any(),
         Sending::Failed(failure) => view! { <Failed failure/> }.into_any(),
         Sending::Idle | Sending::Confirming => ().into_any(),
     };
@@ -27,7 +27,7 @@ pub(super) fn AnswerPanel(sending: RwSignal<Sending>) -> impl IntoView {
 }
 
 #[component]
-fn Answered(reply: Reply) -> impl IntoView {
+fn Answered(reply: Reply, again: bool) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let answer = Answer::parse(&reply.body);
     let reading = answer.reading();
@@ -51,6 +51,14 @@ fn Answered(reply: Reply) -> impl IntoView {
             <Code text=Signal::stored(token)/>
         }
     });
+    let replayed = (again && !good).then(|| {
+        view! {
+            <div class="body reading">
+                <p><b>"You sent this very assertion before."</b>" A server that remembers its jti takes it only once. Renew it, and send again."</p>
+                <SourceLink name="RFC 7523 §3" url="https://www.rfc-editor.org/rfc/rfc7523.html#section-3"/>
+            </div>
+        }
+    });
     let reading = reading.map(|reading| {
         view! {
             <div class="body reading">
@@ -64,6 +72,7 @@ fn Answered(reply: Reply) -> impl IntoView {
     });
     view! {
         <p class="body status"><b class=if good { "good" } else { "bad" }>{reply.status}" "{reply.status_text}</b></p>
+        {replayed}
         {reading}
         {other}
         <Code text=Signal::stored(laid_out(&reply.body))/>

@@ -22,7 +22,12 @@ pub(super) enum Sending {
     /// It is on its way.
     InFlight,
     /// The server answered.
-    Answered(Reply),
+    Answered {
+        /// What it said.
+        reply: Reply,
+        /// Whether this very assertion had been sent before.
+        again: bool,
+    },
     /// No answer reached the page.
     Failed(Failure),
 }
@@ -31,16 +36,22 @@ pub(super) enum Sending {
 #[component]
 pub(super) fn Send(work: Work) -> impl IntoView {
     let link = expect_context::<Link>();
+    let connected = link.get() != Connection::Sealed;
     let sending = RwSignal::new(Sending::Idle);
+    let sent = StoredValue::new(None::<String>);
     let target = Memo::new(move |_| work.endpoint.get().map(|endpoint| endpoint.origin).unwrap_or_default());
     let send = move |_| {
         let Some(request) = work.request.get_untracked() else { return };
         sending.set(Sending::InFlight);
+        let by_key = work.form.with_untracked(|form| form.method.needs == oauth::Needs::PrivateKey);
+        let assertion = by_key.then(|| work.assertion.get_untracked()).flatten().and_then(Result::ok);
+        let again = assertion.is_some() && sent.get_value() == assertion;
+        sent.set_value(assertion);
         document::focus("answer");
         spawn_local(async move {
             let headers: Vec<_> = request.headers.iter().map(|f| (f.name.clone(), f.value.clone())).collect();
             sending.set(match http::post(&request.endpoint.url(), &headers, request.body()).await {
-                Ok(reply) => Sending::Answered(reply),
+                Ok(reply) => Sending::Answered { reply, again },
                 Err(failure) => Sending::Failed(failure),
             });
         });
@@ -56,13 +67,13 @@ pub(super) fn Send(work: Work) -> impl IntoView {
     let body = move || {
         let target = target.get();
         if link.get().reaches(&target) {
-            view! { <Ready sending/> }.into_any()
+            view! { <Ready work sending/> }.into_any()
         } else {
             view! { <Connect work target/> }.into_any()
         }
     };
     view! {
-        <Panel title="Send"><div class="body">{body}</div></Panel>
+        <Panel title="Send"><div class="body">{body}{connected.then(|| view! { <Disconnect work/> })}</div></Panel>
         {move || confirming.get().then(|| {
             let actions = move || view! { <button type="button" class="button primary" on:click=send>"Send now"</button> };
             view! {
@@ -78,16 +89,24 @@ pub(super) fn Send(work: Work) -> impl IntoView {
 
 /// The page is connected to where the request goes.
 #[component]
-fn Ready(sending: RwSignal<Sending>) -> impl IntoView {
-    let link = expect_context::<Link>();
-    let form = expect_context::<crate::contexts::Desk>().form;
+fn Ready(work: Work, sending: RwSignal<Sending>) -> impl IntoView {
     view! {
         <p>"Connected. You will see what leaves before it does."</p>
         <p class="actions">
-            <button type="button" class="button primary" on:click=move |_| sending.set(Sending::Confirming)>"Send"</button>
-            <button type="button" class="button quiet" on:click=move |_| _ = link.reconnect("", &form.get_untracked())>"Disconnect"</button>
+            <button type="button" class="button primary" disabled=move || work.request.with(Option::is_none) on:click=move |_| sending.set(Sending::Confirming)>"Send"</button>
         </p>
-        <p class="hint">"Disconnecting reloads the page: it wipes keys and secrets, and seals it again."</p>
+    }
+}
+
+/// The way back to a sealed page.
+#[component]
+fn Disconnect(work: Work) -> impl IntoView {
+    let link = expect_context::<Link>();
+    view! {
+        <p class="actions">
+            <button type="button" class="button quiet" on:click=move |_| _ = link.reconnect("", &work.form.get_untracked())>"Disconnect"</button>
+            <span class="hint">"Reloads the page: it wipes keys and secrets, and seals it again."</span>
+        </p>
     }
 }
 

@@ -9,6 +9,9 @@ use crate::bench::relative;
 use crate::platform::clock;
 use crate::widgets::{Code, Panel, SourceLink, TabBar, TabPanel, unique_id};
 
+/// More members than these are for the view of the JSON: nobody reads them one by one.
+const MAX_ROWS: usize = 200;
+
 const VIEWS: &[&str] = &["Annotated", "JSON", "Bytes"];
 
 /// The three views.
@@ -44,6 +47,7 @@ fn Annotated(inspection: Inspection, now: Memo<UnixTime>) -> impl IntoView {
             Some(value) if matches!(value.kind, Kind::Object(_)) => value
                 .members()
                 .iter()
+                .take(MAX_ROWS)
                 .map(|member| member_row(part, &member.name, &member.value, &text, rows, now))
                 .collect_view()
                 .into_any(),
@@ -52,10 +56,13 @@ fn Annotated(inspection: Inspection, now: Memo<UnixTime>) -> impl IntoView {
             }
             _ => view! { <tr><td colspan="3" class="value"><bdi>{visible(&text)}</bdi></td></tr> }.into_any(),
         };
+        let surplus = value.as_ref().map_or(0, |value| value.members().len().saturating_sub(MAX_ROWS));
+        let more = (surplus > 0).then(|| format!("… and {surplus} more: see JSON."));
         view! {
             <tbody>
                 <tr class="band"><th colspan="3" scope="rowgroup">{title}</th></tr>
                 {body}
+                {more.map(|more| view! { <tr><td colspan="3" class="quiet">{more}</td></tr> })}
             </tbody>
         }
     };

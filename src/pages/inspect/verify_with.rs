@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Means, PASTED_KEY, SECRET};
-use crate::contexts::{Clock, Keys};
+use super::{PASTED_KEY, SECRET};
+use crate::contexts::{Clock, Keys, Means};
 use crate::widgets::{Choice, Panel, Select, TextArea, TextField};
 
 /// The key and the moment.
