@@ -53,6 +53,7 @@ pub fn App(
         if here.get_untracked() != there {
             here.set(there);
             document::focus("place");
+            document::scroll_to_top();
         }
     });
     let keys = window_event_listener(ev::keydown, move |event| {

@@ -97,9 +97,11 @@ impl Clock {
         self.0.get()
     }
 
-    /// The time at this moment, not followed.
+    /// The time at this moment, not followed; the clock on the wall is set by it.
     pub(crate) fn reading(self) -> UnixTime {
-        UnixTime(clock::now())
+        let now = UnixTime(clock::now());
+        self.0.set(now);
+        now
     }
 }
 

@@ -55,6 +55,13 @@ pub(crate) fn set_ready() {
     }
 }
 
+/// Shows the top of the page.
+pub(crate) fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Moves the focus to the element with this id, if there is one.
 pub(crate) fn focus(id: &str) {
     let element = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
