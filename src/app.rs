@@ -52,8 +52,11 @@ pub fn App(
         // `#/` and no fragment are one place: going from one to the other changes nothing.
         if here.get_untracked() != there {
             here.set(there);
-            document::focus("place");
-            document::scroll_to_top();
+            // Once the new place is drawn.
+            request_animation_frame(|| {
+                document::focus("place");
+                document::scroll_to_top();
+            });
         }
     });
     let keys = window_event_listener(ev::keydown, move |event| {

@@ -36,7 +36,7 @@ impl Keyring {
     /// Lays a key on the bench under a name of its own.
     pub fn add(&mut self, key: Key) -> KeyId {
         self.made = self.made.saturating_add(1);
-        let kind = key.signing_algorithm().or(key.algorithms().next()).map_or("key", |algorithm| algorithm.name);
+        let kind = key.kind().map_or("key", |algorithm| algorithm.name);
         let entry = Entry { id: KeyId(self.made), name: format!("{kind} key {}", self.made), key };
         self.entries.push(entry);
         KeyId(self.made)

@@ -24,6 +24,7 @@ use send::Send;
 /// What the page works out from the form, each step anew only when what it depends on has changed.
 #[derive(Clone, Copy)]
 struct Work {
+    clock: Clock,
     form: RwSignal<RequestForm>,
     stamp: RwSignal<Option<Stamp>>,
     endpoint: Memo<Option<Endpoint>>,
@@ -35,6 +36,7 @@ struct Work {
 
 impl Work {
     fn new() -> Self {
+        let clock = expect_context::<Clock>();
         let form = expect_context::<Desk>().form;
         let keys = expect_context::<Keys>();
         let stamp = RwSignal::new(None);
@@ -58,13 +60,12 @@ impl Work {
                 Some(form.request(endpoint, token.as_deref()))
             })
         });
-        Self { form, stamp, endpoint, key, draft, assertion, request }
+        Self { clock, form, stamp, endpoint, key, draft, assertion, request }
     }
 
     /// Another `jti`, `iat` and `exp`. Without random bytes there is none, and the old one stays.
     fn renew(self) {
-        let now = expect_context::<Clock>().reading();
-        let Ok(stamp) = Stamp::new(now, &mut entropy::rng()) else { return };
+        let Ok(stamp) = Stamp::new(self.clock.reading(), &mut entropy::rng()) else { return };
         if let Some(mut draft) = self.draft.get_untracked() {
             draft.renew(stamp.clone());
             self.form.update(|form| form.edits = draft.edits);
@@ -81,7 +82,7 @@ impl Work {
         };
         let checked = token.and_then(|token| {
             let claims = jose::Claims::parse(token.payload())?;
-            let now = self.stamp.get().map(|stamp| stamp.now()).unwrap_or_default();
+            let now = self.clock.now();
             let form = self.form.get();
             let expected = Expectation {
                 client_id: &form.client_id,
@@ -90,6 +91,7 @@ impl Work {
                 now,
             };
             let mut findings = oauth::check(token.header(), &claims, &expected);
+            findings.extend(claims.malformed());
             findings.extend(claims.at(now, 0));
             Ok(findings)
         });

@@ -17,7 +17,9 @@ use sheet::Sheet;
 pub(crate) fn Keys() -> impl IntoView {
     let keys = expect_context::<contexts::Keys>();
     let chosen = RwSignal::new(keys.entries().last().map(|entry| entry.id));
-    let sheet = move || match chosen.get().filter(|id| keys.get(*id).is_some()) {
+    // The sheet follows the choice, not every change of a name: what is open on it stays open.
+    let there = Memo::new(move |_| chosen.get().filter(|id| keys.get(*id).is_some()));
+    let sheet = move || match there.get() {
         Some(id) => {
             view! { <Sheet id on_remove=move |()| chosen.set(keys.entries().last().map(|e| e.id))/> }.into_any()
         }
@@ -32,8 +34,7 @@ pub(crate) fn Keys() -> impl IntoView {
                 <Ring chosen/>
                 <Import on_added=move |id| chosen.set(Some(id))/>
             </div>
-            // One key's sheet follows another only when another is chosen, not when its name changes.
-            <div>{move || { chosen.track(); sheet() }}</div>
+            <div>{sheet}</div>
         </div>
     }
 }
@@ -78,7 +79,7 @@ fn Ring(chosen: RwSignal<Option<KeyId>>) -> impl IntoView {
     let keys = expect_context::<contexts::Keys>();
     let row = move |entry: crate::bench::Entry| {
         let id = entry.id;
-        let kind = entry.key.signing_algorithm().or(entry.key.algorithms().next()).map_or("", |row| row.name);
+        let kind = entry.key.kind().map_or("", |row| row.name);
         let part = match (entry.key.jwk().is_symmetric(), entry.key.jwk().is_private()) {
             (true, _) => "shared secret",
             (false, true) => "key pair",

@@ -17,6 +17,14 @@ pub enum Claim<T> {
 }
 
 impl<T> Claim<T> {
+    /// What is wrong with it, if it is malformed.
+    pub fn finding(self) -> Option<Finding> {
+        match self {
+            Claim::Malformed(finding) => Some(finding),
+            Claim::Absent | Claim::Value(_) => None,
+        }
+    }
+
     /// The value, if it is there and well-formed.
     pub fn value(self) -> Option<T> {
         match self {
@@ -80,15 +88,19 @@ impl Claims {
         }
     }
 
+    /// Names, audience and id that are there and are not what they have to be (C10, C23, C26).
+    pub fn malformed(&self) -> Vec<Finding> {
+        let names = ["iss", "sub", "jti"].map(|name| self.text(name).finding());
+        names.into_iter().chain([self.audience().finding()]).flatten().collect()
+    }
+
     /// What the clock has to say: malformed times (C14), `exp` that has passed (C12), `nbf` still to come (C17).
     ///
     /// `leeway` is what the two clocks may differ by, in seconds.
     pub fn at(&self, now: UnixTime, leeway: i64) -> Vec<Finding> {
         let mut findings = Vec::new();
         for name in ["exp", "nbf", "iat"] {
-            if let Claim::Malformed(finding) = self.time(name) {
-                findings.push(finding);
-            }
+            findings.extend(self.time(name).finding());
         }
         let mut late = |name: &str, rule, expected: &str, found: UnixTime| {
             let mut finding = Finding::new(rule, Part::Payload, expected, found.to_string()).member(name);

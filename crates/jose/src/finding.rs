@@ -66,7 +66,7 @@ impl fmt::Display for Place {
         }
         match &self.at {
             At::Whole => Ok(()),
-            At::Text(bytes) => write!(f, ", character {}", bytes.start),
+            At::Text(bytes) => write!(f, ", byte {} of the text", bytes.start),
             At::Decoded(bytes) => write!(f, ", byte {}", bytes.start),
         }
     }
@@ -157,6 +157,11 @@ pub fn visible(text: &str) -> String {
     })
 }
 
+/// The same for text of several lines: line feeds break the line, everything else that hides is shown.
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Controls, spaces other than U+0020, zero-width, bidi and tag characters.
 fn is_hidden(c: char) -> bool {
     c.is_control()
@@ -177,7 +182,7 @@ mod tests {
     fn says_where_expected_found_advice_and_source() {
         let finding = Finding::new(&rule::PADDING, Part::Signature, "no padding", "“=”").at(At::Text(40..41));
         let text = finding.to_string();
-        for word in ["signature, character 40", "expected no padding", "found “=”", "RFC 7515 §2"] {
+        for word in ["signature, byte 40 of the text", "expected no padding", "found “=”", "RFC 7515 §2"] {
             assert!(text.contains(word), "{text} lacks {word}");
         }
     }

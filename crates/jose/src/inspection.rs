@@ -147,7 +147,9 @@ impl Inspection {
             findings.push(finding.clone());
         }
         if let Some(payload) = &self.payload {
-            findings.extend(Claims::from_members(payload.members().to_vec()).at(now, 0));
+            let claims = Claims::from_members(payload.members().to_vec());
+            findings.extend(claims.malformed());
+            findings.extend(claims.at(now, 0));
         }
         let only_reading = matches!(attempt, Attempt::NoKey);
         let refuses = |finding: &Finding| {
@@ -212,6 +214,12 @@ mod tests {
         let attempt = inspection.verify(Some(&keys));
         assert!(matches!(attempt, Attempt::Good(_)));
         assert_eq!(inspection.judge(&attempt, NOW).verdict, Verdict::Refused);
+    }
+
+    #[test]
+    fn a_malformed_claim_is_never_green() {
+        let (token, keys) = signed(r#"{"aud":5,"iss":[],"jti":{}}"#);
+        assert_eq!(verdict(&token, Some(&keys)), (Verdict::Refused, vec!["C26", "C23", "C10"]));
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub struct Member {
 pub struct Reading {
     /// The value; `None` when the text is not JSON.
     pub value: Option<Value>,
-    /// What is wrong, in the order of the text.
+    /// What is wrong.
     pub findings: Vec<Finding>,
 }
 
@@ -127,9 +127,25 @@ impl Value {
         }
     }
 
+    /// Its type alone, where the value could be secret.
+    pub(crate) fn type_name(&self) -> &'static str {
+        match &self.kind {
+            Kind::Null => "null",
+            Kind::Bool(_) => "a boolean",
+            Kind::Number(_) => "a number",
+            Kind::String(_) => "a string",
+            Kind::Array(_) => "an array",
+            Kind::Object(_) => "an object",
+        }
+    }
+
     /// The finding for a value that should have been an object.
     pub(crate) fn not_an_object(&self, part: Part) -> Finding {
-        Finding::new(&rule::OBJECT, part, "an object", self.describe()).at(At::Decoded(self.span.clone()))
+        let (rule, found) = match part {
+            Part::Key | Part::KeySet => (&rule::JWK_SET, self.type_name().to_owned()),
+            _ => (&rule::OBJECT, self.describe()),
+        };
+        Finding::new(rule, part, "an object", found).at(At::Decoded(self.span.clone()))
     }
 }
 
@@ -145,7 +161,11 @@ pub fn quote(text: &str) -> String {
 
 /// Refuses names that stand twice after unescaping.
 fn duplicates(members: &[Member], part: Part, findings: &mut Vec<Finding>) {
-    let rule = if part == Part::Header { &rule::DUPLICATE_HEADER } else { &rule::DUPLICATE_MEMBER };
+    let rule = match part {
+        Part::Header => &rule::DUPLICATE_HEADER,
+        Part::Key | Part::KeySet => &rule::JWK_SET,
+        _ => &rule::DUPLICATE_MEMBER,
+    };
     let mut seen: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
     for Member { name, name_span, .. } in members {
         match seen.get(name.as_str()) {

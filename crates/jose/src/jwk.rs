@@ -95,6 +95,18 @@ impl Jwk {
         let mut lines: Vec<(&str, String)> =
             named.into_iter().filter_map(|(name, value)| Some((name, json::quote(value.as_deref()?)))).collect();
         if let Some(ops) = &self.key_ops {
+            // What the public part may do is the other half of what the private one may.
+            let other_half = |op: &str| {
+                match op {
+                    "sign" => "verify",
+                    "decrypt" => "encrypt",
+                    "unwrapKey" => "wrapKey",
+                    op => op,
+                }
+                .to_owned()
+            };
+            let mut ops: Vec<_> = ops.iter().map(|op| if private { op.clone() } else { other_half(op) }).collect();
+            ops.dedup();
             let ops: Vec<_> = ops.iter().map(|op| json::quote(op)).collect();
             lines.push(("key_ops", format!("[{}]", ops.join(", "))));
         }

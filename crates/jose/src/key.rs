@@ -60,6 +60,11 @@ impl Key {
         ALGORITHMS.iter().filter(|algorithm| self.permits(algorithm, "verify").is_ok())
     }
 
+    /// The algorithm it is for, as far as one can say: the one it signs with, or the first it verifies.
+    pub fn kind(&self) -> Option<&'static Algorithm> {
+        self.signing_algorithm().or_else(|| self.algorithms().next())
+    }
+
     /// The algorithm it signs with: its own `alg`, or the first its type can do.
     pub fn signing_algorithm(&self) -> Option<&'static Algorithm> {
         ALGORITHMS.iter().find(|algorithm| self.permits(algorithm, "sign").is_ok())
@@ -89,8 +94,11 @@ impl Key {
         {
             return wrong(&rule::KEY_USE, "“sig”".to_owned(), &format!("“{}”", crate::visible(key_use)), "use");
         }
+        // Whoever holds a private key that signs can make the public one that verifies.
+        let pair = self.jwk.is_private() && !self.jwk.is_symmetric();
+        let allows = |op: &String| op == operation || (pair && op == "sign" && operation == "verify");
         if let Some(ops) = &self.jwk.key_ops
-            && !ops.iter().any(|op| op == operation)
+            && !ops.iter().any(allows)
         {
             return wrong(&rule::KEY_OPS, format!("“{operation}”"), &crate::visible(&ops.join(", ")), "key_ops");
         }

@@ -1,6 +1,7 @@
 //! JWK Sets, and finding the one key in them that a token means (RFC 7517 §5, RFC 7515 §6).
 
 use crate::algorithm::Algorithm;
+use crate::compact::MAX_LEN;
 use crate::finding::{At, Finding, Part};
 use crate::header::Header;
 use crate::json::{self, Kind, Reading};
@@ -31,6 +32,10 @@ impl KeySet {
     ///
     /// A set whose every key is unusable is still a set; a broken single key is refused.
     pub fn parse(text: &str) -> Result<Self, Finding> {
+        if text.len() > MAX_LEN {
+            let found = format!("{} bytes", text.len());
+            return Err(Finding::new(&rule::SIZE, Part::KeySet, format!("at most {MAX_LEN} bytes"), found));
+        }
         let value = Reading::of(text.as_bytes(), Part::KeySet).strict()?;
         let Kind::Object(members) = &value.kind else { return Err(value.not_an_object(Part::KeySet)) };
         let Some(keys) = json::get(members, "keys") else {
@@ -41,7 +46,7 @@ impl KeySet {
             return Jwk::from_json(&value).and_then(Key::try_from).map(Self::from);
         };
         let Kind::Array(keys) = &keys.kind else {
-            return Err(Finding::new(&rule::JWK_SET, Part::KeySet, "an array", keys.describe())
+            return Err(Finding::new(&rule::JWK_SET, Part::KeySet, "an array", keys.type_name())
                 .at(At::Decoded(keys.span.clone()))
                 .member("keys"));
         };

@@ -30,7 +30,7 @@ mod time;
 pub use algorithm::{ALGORITHMS, Algorithm, Curve, Family, Hash};
 pub use claims::{Claim, Claims};
 pub use compact::Compact;
-pub use finding::{At, Finding, Part, Place, visible};
+pub use finding::{At, Finding, Part, Place, visible, visible_lines};
 pub use header::Header;
 pub use inspection::Inspection;
 pub use jwk::Jwk;

@@ -1,7 +1,7 @@
 //! The rules this crate holds a token or a key to: one row each.
 //!
 //! An id is stable: it is what tools, tickets and tests name a rule by. Adding a rule is a row here, listed in [`ALL`],
-//! and a failing example in `tests/findings.rs`; a test there sees to both.
+//! and a failing example in `tests/refusals.rs`; a test there sees to both.
 
 use crate::Source;
 
@@ -164,7 +164,7 @@ rules! {
     KEY_OPS = "K18", Source::rfc(7517, "4.3"),
         "The key's “key_ops” do not allow this.",
         "Use a key that lists the operation (“sign” or “verify”) once.";
-    KEY_PUBLIC = "K36", Source::rfc(7517, "9.2"),
+    KEY_PUBLIC = "K36", Source::rfc(7518, "6.2.2"),
         "Signing needs the private key; this is the public part.",
         "Use the key that has “d”.";
     SECRET_SHORT = "K23", Source::rfc(7518, "3.2"),
@@ -191,9 +191,9 @@ rules! {
     NAME_TYPE = "C26", Source::rfc(7519, "2"),
         "A name is not a string.",
         "Write “iss” and “sub” as strings.";
-    JWK_SET = "K32", Source::rfc(7517, "5"),
-        "This is not a key or a set of keys.",
-        "A set is an object with “keys”, an array; a key is an object with “kty”.";
+    JWK_SET = "K32", Source::rfc(7517, "4"),
+        "This is not a well-formed key or set of keys.",
+        "A set is an object with “keys”, an array; a key is an object with “kty”; each member stands once.";
 }
 
 #[cfg(test)]

@@ -201,14 +201,15 @@ fn object(members: &[Member]) -> String {
     format!("{{{}}}", members.join(","))
 }
 
-/// What was typed, as JSON: a number where one belongs, an array, object or quoted string as it stands, else a string.
+/// A value as JSON: a number where one belongs; what was typed as an array, object or quoted string as it stands; else
+/// a string.
 fn written_value(member: &Member) -> String {
     let is = |test: fn(&Kind) -> bool| {
         let reading = Reading::of(member.value.as_bytes(), Part::Payload);
         reading.value.is_some_and(|value| test(&value.kind))
     };
     let number = NUMBERS.contains(&member.name) && is(|kind| matches!(kind, Kind::Number(_)));
-    if number || is(|kind| matches!(kind, Kind::Array(_) | Kind::Object(_) | Kind::String(_))) {
+    if number || member.edited && is(|kind| matches!(kind, Kind::Array(_) | Kind::Object(_) | Kind::String(_))) {
         member.value.clone()
     } else {
         json::quote(&member.value)
@@ -260,6 +261,13 @@ mod tests {
         );
         draft.edit("iat", "1780000000".to_owned());
         assert!(!draft.claims().iter().any(|claim| claim.name == "iat" && claim.edited), "the default is no edit");
+    }
+
+    #[test]
+    fn a_client_id_is_a_string_whatever_it_looks_like() {
+        let mut draft = draft();
+        draft.client_id = "[1]".to_owned();
+        assert!(draft.claims_json().starts_with(r#"{"iss":"[1]","sub":"[1]","#), "{}", draft.claims_json());
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn Answered(reply: Reply, again: bool) -> impl IntoView {
                 })}
                 <CopyButton label="Copy access token" text=Signal::stored(copied)/>
             </div>
-            <Code text=Signal::stored(token)/>
+            <Code text=Signal::stored(jose::visible(&token))/>
         }
     });
     let replayed = (again && !good).then(|| {
@@ -75,9 +75,15 @@ fn Answered(reply: Reply, again: bool) -> impl IntoView {
         {replayed}
         {reading}
         {other}
-        <Code text=Signal::stored(laid_out(&reply.body))/>
+        <Code text=Signal::stored(readable(&reply.body))/>
         {token}
     }
+}
+
+/// Laid out where it is not too long for that; what hides is shown.
+fn readable(body: &str) -> String {
+    const LAID_OUT: usize = 64 * 1024;
+    jose::visible_lines(&if body.len() > LAID_OUT { body.to_owned() } else { laid_out(body) })
 }
 
 #[component]

@@ -26,7 +26,7 @@ pub(super) fn Members(work: Work) -> impl IntoView {
                 <Panel title="Claims" actions=renew>
                     <Rows work read=Draft::claims/>
                     <p class="body quiet">
-                        "What you type is what is signed: an array or object as it stands, anything else as a string. An empty field leaves the member out."
+                        "What you type is what is signed: numbers in iat and exp, an array, object or quoted string as it stands, anything else as a string. An empty field leaves the member out."
                     </p>
                 </Panel>
             }

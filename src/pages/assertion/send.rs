@@ -25,7 +25,7 @@ pub(super) enum Sending {
     Answered {
         /// What it said.
         reply: Reply,
-        /// Whether this very assertion had been sent before.
+        /// Whether the last request carried this very assertion.
         again: bool,
     },
     /// No answer reached the page.
@@ -47,7 +47,8 @@ pub(super) fn Send(work: Work) -> impl IntoView {
         let assertion = by_key.then(|| work.assertion.get_untracked()).flatten().and_then(Result::ok);
         let again = assertion.is_some() && sent.get_value() == assertion;
         sent.set_value(assertion);
-        document::focus("answer");
+        // Once the dialog is gone: while it is open, nothing outside it takes the focus.
+        request_animation_frame(|| document::focus("answer"));
         spawn_local(async move {
             let headers: Vec<_> = request.headers.iter().map(|f| (f.name.clone(), f.value.clone())).collect();
             sending.set(match http::post(&request.endpoint.url(), &headers, request.body()).await {
@@ -93,7 +94,7 @@ fn Ready(work: Work, sending: RwSignal<Sending>) -> impl IntoView {
     view! {
         <p>"Connected. You will see what leaves before it does."</p>
         <p class="actions">
-            <button type="button" class="button primary" disabled=move || work.request.with(Option::is_none) on:click=move |_| sending.set(Sending::Confirming)>"Send"</button>
+            <button type="button" class="button primary" disabled=move || work.request.with(Option::is_none) || sending.get() == Sending::InFlight on:click=move |_| sending.set(Sending::Confirming)>"Send"</button>
         </p>
     }
 }

@@ -2,7 +2,7 @@
 
 use jose::json::{Kind, Value};
 use jose::registry::{self, Registered};
-use jose::{Algorithm, Inspection, Part, UnixTime, base64url, visible};
+use jose::{Algorithm, Inspection, Part, UnixTime, base64url, visible, visible_lines};
 use leptos::prelude::*;
 
 use crate::bench::relative;
@@ -95,7 +95,7 @@ fn member_row(
     let meaning = algorithm.map(|algorithm| algorithm.about).or(row.map(|row| row.meaning));
     let source = algorithm.map(|algorithm| algorithm.source).or(row.map(|row| row.source));
     let own = text.get(value.span.clone()).unwrap_or_default();
-    let shown = value.as_str().map_or_else(|| visible(own), visible);
+    let shown = visible(own);
     let time = match (row.map(|row| row.kind), &value.kind) {
         (Some(registry::Kind::Time), Kind::Number(number)) => Some(UnixTime::from_number(number)),
         _ => None,
@@ -141,7 +141,7 @@ fn Json(inspection: Inspection) -> impl IntoView {
     let text = |part| {
         let bytes = inspection.segment(part).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
         match std::str::from_utf8(bytes) {
-            Ok(text) => shown(text),
+            Ok(text) => visible_lines(text),
             Err(_) => format!("Not UTF-8. In base64url: {}", base64url::encode(bytes)),
         }
     };
@@ -151,11 +151,6 @@ fn Json(inspection: Inspection) -> impl IntoView {
         <p class="band">"Payload, exactly as encoded"</p>
         <Code text=text(Part::Payload)/>
     }
-}
-
-/// Line breaks break the line; everything else that hides is shown.
-fn shown(text: &str) -> String {
-    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 #[component]

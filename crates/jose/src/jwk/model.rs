@@ -94,8 +94,11 @@ pub(crate) fn members(model: &Model) -> Vec<(&'static str, String)> {
 
 fn bytes(members: &[Member], name: &str) -> Result<Option<Vec<u8>>, Finding> {
     let decode = |text| {
-        base64url::decode(text, Part::Key)
-            .map_err(|finding| Finding { rule: &rule::KEY_MEMBER, ..finding }.member(name))
+        // The place is told, the character is not: it can be part of a secret.
+        base64url::decode(text, Part::Key).map_err(|finding| {
+            let found = "a value that is not".to_owned();
+            Finding { rule: &rule::KEY_MEMBER, expected: "strict base64url".to_owned(), found, ..finding }.member(name)
+        })
     };
     string(members, name)?.map(decode).transpose()
 }

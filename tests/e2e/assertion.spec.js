@@ -1,0 +1,32 @@
+// The assertion in the making: live, explained, renewed with one key.
+
+import { expect, test } from './fixtures.js'
+import { button, field, goTo, makeKey } from './person.js'
+
+test('one key renews the assertion', async ({ bench: page }) => {
+  await makeKey(page)
+  await goTo(page, 'Assertion')
+  await button(page, 'Use practice values').click()
+  const jti = await field(page, 'jti').inputValue()
+  await page.getByRole('heading', { name: 'Assertion', level: 1 }).focus()
+  await page.keyboard.press('r')
+  await expect(field(page, 'jti')).not.toHaveValue(jti)
+})
+
+test('a key stays open while it is renamed', async ({ bench: page }) => {
+  await makeKey(page)
+  await button(page, 'Show private JWK').click()
+  await field(page, 'Name').pressSequentially(' of the payments client')
+  await expect(button(page, 'Hide private JWK')).toBeVisible()
+  await expect(field(page, 'Name')).toBeFocused()
+})
+
+test('the endpoint as audience is found before it is sent', async ({ bench: page }) => {
+  await makeKey(page)
+  await goTo(page, 'Assertion')
+  await button(page, 'Use practice values').click()
+  await field(page, 'aud').fill('https://as.example.com/token')
+  const findings = page.getByRole('region', { name: 'Before it is sent' })
+  await expect(findings).toContainText('C05')
+  await expect(findings).toContainText('the token endpoint')
+})
