@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.js'
 import { button, field, goTo, makeKey } from './person.js'
 
 test('one key renews the assertion', async ({ bench: page }) => {
-  await makeKey(page)
+  await makeKey(page, 'ES256')
   await goTo(page, 'Assertion')
   await button(page, 'Use practice values').click()
   const jti = await field(page, 'jti').inputValue()
@@ -14,7 +14,7 @@ test('one key renews the assertion', async ({ bench: page }) => {
 })
 
 test('a key stays open while it is renamed', async ({ bench: page }) => {
-  await makeKey(page)
+  await makeKey(page, 'ES256')
   await button(page, 'Show private JWK').click()
   await field(page, 'Name').pressSequentially(' of the payments client')
   await expect(button(page, 'Hide private JWK')).toBeVisible()
@@ -22,7 +22,7 @@ test('a key stays open while it is renamed', async ({ bench: page }) => {
 })
 
 test('the endpoint as audience is found before it is sent', async ({ bench: page }) => {
-  await makeKey(page)
+  await makeKey(page, 'ES256')
   await goTo(page, 'Assertion')
   await button(page, 'Use practice values').click()
   await field(page, 'aud').fill('https://as.example.com/token')
