@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the page as it is published, into `dist/`, and what it weighs.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::problem::Problem;
@@ -18,7 +19,8 @@ fn run(shop: &Workshop, _: &[String]) -> Result<ExitCode, Problem> {
 /// The page as it is published.
 pub(crate) fn release(shop: &Workshop) -> Result<Ended, Problem> {
     tools::for_a_release(shop)?;
-    trunk(shop, "The page for publication", "build").args(["--release", "--dist"]).args([shop.dist()]).finish()
+    let build = trunk(shop, "The page for publication", "build").args(["--release", "--dist"]);
+    namelessly(build.args([shop.dist()])).finish()
 }
 
 /// The page as the end-to-end tests rehearse with it.
@@ -31,7 +33,22 @@ pub(crate) fn rehearsal(shop: &Workshop) -> Result<Ended, Problem> {
 /// The rehearsal page, optimised as the published one is: what is measured beside other libraries.
 pub(crate) fn measured(shop: &Workshop) -> Result<Ended, Problem> {
     let build = trunk(shop, "The page for measuring", "build").args(["--release", "--features", "rehearsal", "--dist"]);
-    build.args([shop.measured()]).finish()
+    namelessly(build.args([shop.measured()])).finish()
+}
+
+/// Keeps the folders of this machine out of the program: panics name their place, and that of a library is a path.
+/// What `.cargo/config.toml` asks for stays; cargo joins the two.
+fn namelessly(build: Run) -> Run {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let Some(home) = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))) else { return build };
+    let from = home.join("registry").join("src");
+    // Flags are told apart by spaces; a folder that has one keeps its name.
+    match from.to_str() {
+        Some(from) if !from.contains(' ') => {
+            build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", format!("--remap-path-prefix={from}=crates"))
+        }
+        _ => build,
+    }
 }
 
 /// Trunk, with the pinned tools in its reach.
