@@ -25,11 +25,6 @@ impl Stamp {
         rng.try_fill_bytes(&mut bytes)?;
         Ok(Self { now, jti: base64url::encode(&bytes) })
     }
-
-    /// When it was made.
-    pub fn now(&self) -> UnixTime {
-        self.now
-    }
 }
 
 /// What an assertion is made of.

@@ -54,7 +54,7 @@ fn Annotated(inspection: Inspection, now: Memo<UnixTime>) -> impl IntoView {
             _ if text.is_empty() => {
                 view! { <tr><td colspan="3" class="quiet">"Nothing that could be decoded."</td></tr> }.into_any()
             }
-            _ => view! { <tr><td colspan="3" class="value"><bdi>{visible(&text)}</bdi></td></tr> }.into_any(),
+            _ => view! { <tr><td colspan="3" class="value"><bdi>{excerpt(&text)}</bdi></td></tr> }.into_any(),
         };
         let surplus = value.as_ref().map_or(0, |value| value.members().len().saturating_sub(MAX_ROWS));
         let more = (surplus > 0).then(|| format!("… and {surplus} more: see JSON."));
@@ -133,6 +133,14 @@ fn signature_line(inspection: &Inspection, signature: Option<&[u8]>) -> String {
         _ => "",
     };
     format!("{} bytes{form}", bytes.len())
+}
+
+/// The beginning of what is no object; the other views have the whole.
+fn excerpt(text: &str) -> String {
+    const SHOWN: usize = 160;
+    let start: String = text.chars().take(SHOWN).collect();
+    let more = if start.len() < text.len() { " … see JSON or Bytes for the rest." } else { "" };
+    format!("{}{more}", visible(&start))
 }
 
 /// The JSON as it was encoded, byte for byte.
