@@ -40,6 +40,11 @@ impl Jwk {
         Self { model, kid: None, alg: None, key_use: None, key_ops: None }
     }
 
+    /// The key material in jose-jwk's types; `None` for what those cannot model.
+    pub fn model(&self) -> Option<&Model> {
+        Some(&self.model)
+    }
+
     /// Reads a key from JSON text.
     ///
     /// Refuses what is not JSON or stands twice (P10–P19), an unknown `kty` (K01), and missing or malformed members (K02).
@@ -116,6 +121,13 @@ impl Jwk {
         let all: Vec<_> =
             kty.iter().chain(&lines).chain(rest).map(|(name, value)| format!("  \"{name}\": {value}")).collect();
         format!("{{\n{}\n}}", all.join(",\n"))
+    }
+}
+
+impl From<Model> for Jwk {
+    /// Material without a name or a purpose.
+    fn from(model: Model) -> Self {
+        Self::new(model)
     }
 }
 
