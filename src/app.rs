@@ -1,15 +1,15 @@
 //! The page as a whole: masthead, places, and how it starts.
 
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::bench::{Connection, Handover, RequestForm, can_connect};
 use crate::contexts::{Clock, Desk, Keys, Link};
+use crate::element::{El, View, el, live, mount, on_window, region, views, when};
 use crate::pages;
 use crate::platform::{clock, document, panic, seal, storage};
 use crate::route::Route;
-use crate::widgets::Dialog;
+use crate::widgets::{dialog, quiet_button};
 
 /// Seals the page, then mounts the bench. Nothing can be pasted before the seal is on.
 pub fn start() {
@@ -26,20 +26,14 @@ pub fn start() {
     }
     let mut form = RequestForm::default();
     handover.apply(&mut form);
-    mount_to(place, move || view! { <App connection form/> }).forget();
+    mount(place, move || app(connection, form)).forget();
     document::set_ready();
     #[cfg(feature = "rehearsal")]
     crate::rehearsal::prepare();
 }
 
-/// The bench.
-#[component]
-pub fn App(
-    /// Whether and to whom the page may speak.
-    connection: Connection,
-    /// What Assertion begins with.
-    form: RequestForm,
-) -> impl IntoView {
+/// The bench: whether and to whom the page may speak, and what Assertion begins with.
+pub fn app(connection: Connection, form: RequestForm) -> View {
     Keys::provide();
     Clock::provide();
     Link::provide(connection);
@@ -47,7 +41,7 @@ pub fn App(
 
     let here = RwSignal::new(Route::parse(&document::fragment()));
     let shortcuts = RwSignal::new(false);
-    let moved = window_event_listener(ev::hashchange, move |_| {
+    on_window("hashchange", move |_| {
         let there = Route::parse(&document::fragment());
         // `#/` and no fragment are one place: going from one to the other changes nothing.
         if here.get_untracked() != there {
@@ -59,7 +53,7 @@ pub fn App(
             });
         }
     });
-    let keys = window_event_listener(ev::keydown, move |event| {
+    on_window("keydown", move |event| {
         let Some(key) = document::shortcut(&event) else { return };
         if key == "?" {
             shortcuts.update(|shown| *shown = !*shown);
@@ -67,66 +61,57 @@ pub fn App(
             document::go(&route.href());
         }
     });
-    on_cleanup(move || {
-        moved.remove();
-        keys.remove();
-    });
-    Effect::new(move |_| {
+
+    let place = region(move || {
         document::set_title(&format!("{} · Countersign", here.get().map_or("No such place", Route::title)));
+        let route = here.get();
+        // What a place reads while it is laid out is no reason to lay it out again.
+        untrack(|| match route {
+            Some(Route::Inspect) => pages::inspect(),
+            Some(Route::Keys) => pages::keys(),
+            Some(Route::Assertion) => pages::assertion(),
+            Some(Route::About) => pages::about(),
+            None => no_such_place(),
+        })
     });
-
-    view! {
-        <a class="skip" href="#place" on:click=skip>"Skip to the bench"</a>
-        <Masthead shortcuts/>
-        <div class="frame">
-            <Places here/>
-            <main>
-                {move || match here.get() {
-                    Some(Route::Inspect) => view! { <pages::Inspect/> }.into_any(),
-                    Some(Route::Keys) => view! { <pages::Keys/> }.into_any(),
-                    Some(Route::Assertion) => view! { <pages::Assertion/> }.into_any(),
-                    Some(Route::About) => view! { <pages::About/> }.into_any(),
-                    None => view! { <NoSuchPlace/> }.into_any(),
-                }}
-            </main>
-        </div>
-        {move || shortcuts.get().then(|| view! { <Shortcuts shown=shortcuts/> })}
-    }
+    views([
+        skip().into(),
+        masthead(shortcuts).into(),
+        el("div.frame").add(places(here)).add(el("main").add(place)).into(),
+        when(move || shortcuts.get(), move || shortcut_list(shortcuts).into()),
+    ])
 }
 
-fn skip(event: ev::MouseEvent) {
-    event.prevent_default();
-    document::focus("place");
+fn skip() -> El {
+    el("a.skip").set("href", "#place").add("Skip to the bench").on("click", |event| {
+        event.prevent_default();
+        document::focus("place");
+    })
 }
 
-#[component]
-fn Masthead(shortcuts: RwSignal<bool>) -> impl IntoView {
+fn masthead(shortcuts: RwSignal<bool>) -> El {
     let now = expect_context::<Clock>();
-    let (class, state) = match expect_context::<Link>().get() {
+    let dot = el("span").set("aria-hidden", "true").add("● ");
+    let seal = match expect_context::<Link>().get() {
         Connection::Sealed => {
-            ("seal", view! { "Sealed"<span class="wide">": nothing leaves this page"</span> }.into_any())
+            el("a.seal").add(dot).add("Sealed").add(el("span.wide").add(": nothing leaves this page"))
         }
-        Connection::Connected { origin } => ("seal open", view! { "Connected to "<bdi>{origin}</bdi> }.into_any()),
+        Connection::Connected { origin } => el("a.seal.open").add(dot).add("Connected to ").add(el("bdi").add(origin)),
     };
-    view! {
-        <header class="masthead">
-            <a class="brand" href="#/">"Countersign"</a>
-            <a class=class href="#/about"><span aria-hidden="true">"● "</span>{state}</a>
-            <span class="grow"></span>
-            <span class="clock wide">{move || format!("{} UTC", clock::time_of_day(now.now().0))}</span>
-            <Theme/>
-            <button type="button" class="button quiet" aria-label="Shortcuts" on:click=move |_| shortcuts.set(true)>
-                "?"
-            </button>
-        </header>
-    }
+    el("header.masthead")
+        .add(el("a.brand").set("href", "#/").add("Countersign"))
+        .add(seal.set("href", "#/about"))
+        .add(el("span.grow"))
+        .add(el("span.clock.wide").add(live(move || format!("{} UTC", clock::time_of_day(now.now().0)))))
+        .add(theme())
+        .add(quiet_button("?").set("aria-label", "Shortcuts").on_click(move || shortcuts.set(true)))
 }
 
 /// The theme: the system's, light or dark; the only thing that is remembered.
-#[component]
-fn Theme() -> impl IntoView {
+fn theme() -> El {
     let theme = RwSignal::new(storage::theme());
-    let next = move |_| {
+    let name = live(move || theme.get().unwrap_or_else(|| "system".to_owned()));
+    quiet_button("Theme").add(el("span.wide").add(": ").add(name)).on_click(move || {
         let next = match theme.get_untracked().as_deref() {
             None => Some("light"),
             Some("light") => Some("dark"),
@@ -135,52 +120,39 @@ fn Theme() -> impl IntoView {
         storage::set_theme(next);
         document::set_theme(next);
         theme.set(next.map(str::to_owned));
+    })
+}
+
+fn places(here: RwSignal<Option<Route>>) -> El {
+    let link = |(index, route): (usize, Route)| {
+        el("a")
+            .set("href", &route.href())
+            .set_live("aria-current", move || (here.get() == Some(route)).then(|| "page".to_owned()))
+            .add(route.title())
+            .add(el("kbd").set("aria-hidden", "true").add(index.saturating_add(1).to_string()))
     };
-    view! {
-        <button type="button" class="button quiet" on:click=next>
-            "Theme"<span class="wide">": "{move || theme.get().unwrap_or_else(|| "system".to_owned())}</span>
-        </button>
-    }
+    el("nav.places").set("aria-label", "Places").add(views(Route::ALL.into_iter().enumerate().map(link)))
 }
 
-#[component]
-fn Places(here: RwSignal<Option<Route>>) -> impl IntoView {
-    let link = move |(index, route): (usize, Route)| {
-        view! {
-            <a href=route.href() aria-current=move || (here.get() == Some(route)).then_some("page")>
-                {route.title()}
-                <kbd aria-hidden="true">{index.saturating_add(1)}</kbd>
-            </a>
-        }
-    };
-    view! { <nav class="places" aria-label="Places">{Route::ALL.into_iter().enumerate().map(link).collect_view()}</nav> }
+fn no_such_place() -> View {
+    views([
+        pages::title("No such place"),
+        el("p.lede")
+            .add("The address names no place on this bench. ")
+            .add(el("a").set("href", "#/").add("Go to Inspect"))
+            .add("."),
+    ])
 }
 
-#[component]
-fn NoSuchPlace() -> impl IntoView {
-    view! {
-        <h1 id="place" tabindex="-1">"No such place"</h1>
-        <p class="lede">"The address names no place on this bench. "<a href="#/">"Go to Inspect"</a>"."</p>
+fn shortcut_list(shown: RwSignal<bool>) -> El {
+    let row = |list: El, key: &str, does: &str| list.add(el("dt").add(el("kbd").add(key))).add(el("dd").add(does));
+    let mut list = el("dl.shortcuts");
+    for (index, route) in Route::ALL.into_iter().enumerate() {
+        list = row(list, &index.saturating_add(1).to_string(), &format!("Go to {}", route.title()));
     }
-}
-
-#[component]
-fn Shortcuts(shown: RwSignal<bool>) -> impl IntoView {
-    let rows = Route::ALL.into_iter().enumerate().map(|(index, route)| {
-        view! { <dt><kbd>{index.saturating_add(1)}</kbd></dt><dd>"Go to "{route.title()}</dd> }
-    });
-    view! {
-        <Dialog title="Shortcuts" close="Close" on_close=move |()| shown.set(false)>
-            <dl class="shortcuts">
-                {rows.collect_view()}
-                <dt><kbd>"r"</kbd></dt>
-                <dd>"Renew the assertion, in Assertion"</dd>
-                <dt><kbd>"?"</kbd></dt>
-                <dd>"Show this list"</dd>
-                <dt><kbd>"Esc"</kbd></dt>
-                <dd>"Close it"</dd>
-            </dl>
-            <p class="hint">"They work while no field has the focus."</p>
-        </Dialog>
+    for (key, does) in [("r", "Renew the assertion, in Assertion"), ("?", "Show this list"), ("Esc", "Close it")] {
+        list = row(list, key, does);
     }
+    let body = views([list, el("p.hint").add("They work while no field has the focus.")]);
+    dialog("Shortcuts", body, View::nothing(), "Close", move || shown.set(false))
 }

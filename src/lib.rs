@@ -8,10 +8,12 @@ pub mod route;
 
 mod app;
 mod contexts;
+mod element;
 mod pages;
 mod platform;
 #[cfg(feature = "rehearsal")]
 mod rehearsal;
 mod widgets;
 
-pub use app::{App, start};
+pub use app::{app, start};
+pub use element::{View, mount};

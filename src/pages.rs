@@ -6,7 +6,24 @@ mod findings;
 mod inspect;
 mod keys;
 
-pub(crate) use about::About;
-pub(crate) use assertion::Assertion;
-pub(crate) use inspect::Inspect;
-pub(crate) use keys::Keys;
+pub(crate) use about::about;
+pub(crate) use assertion::assertion;
+pub(crate) use inspect::inspect;
+pub(crate) use keys::keys;
+
+use crate::element::{El, View, el, views};
+
+/// The heading of a place; it takes the focus when the person comes to it.
+pub(crate) fn title(text: &str) -> El {
+    el("h1").set("id", "place").set("tabindex", "-1").add(text)
+}
+
+/// A place: its name, what it is for, and two columns.
+fn place(name: &str, lede: &str, columns: El) -> View {
+    views([title(name), el("p.lede").add(lede), columns])
+}
+
+/// What stands where there is nothing yet.
+fn empty(heading: &str, body: impl Into<View>) -> El {
+    el("section.empty").add(el("h2").add(heading)).add(body)
+}

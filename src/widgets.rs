@@ -1,5 +1,6 @@
-//! Widgets: presentational, props in and callbacks out; they know nothing of JOSE or of the bench.
+//! Widgets: presentational, what they show in and what was done out; they know nothing of JOSE or of the bench.
 
+mod button;
 mod code;
 mod copy;
 mod dialog;
@@ -11,13 +12,14 @@ mod source_link;
 mod tabs;
 mod verdict;
 
-pub(crate) use code::Code;
-pub(crate) use copy::CopyButton;
-pub(crate) use dialog::Dialog;
-pub(crate) use field::{Choice, Select, TextArea, TextField};
-pub(crate) use finding::{Finding, Notice, Weight};
+pub(crate) use button::{button, primary_button, quiet_button};
+pub(crate) use code::code;
+pub(crate) use copy::copy_button;
+pub(crate) use dialog::dialog;
+pub(crate) use field::{Choice, Field, select, text_area, text_field};
+pub(crate) use finding::{Notice, Weight, finding};
 pub(crate) use id::unique_id;
-pub(crate) use panel::Panel;
-pub(crate) use source_link::SourceLink;
-pub(crate) use tabs::{TabBar, TabPanel};
-pub(crate) use verdict::{State, Verdict};
+pub(crate) use panel::{inner_panel, panel};
+pub(crate) use source_link::source_link;
+pub(crate) use tabs::Tabs;
+pub(crate) use verdict::{State, verdict};

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::place;
 use crate::bench::Connection;
 use crate::contexts::Link;
+use crate::element::{El, View, el, region, views};
 use crate::platform::escape::{Outcome, Way};
-use crate::widgets::Panel;
+use crate::widgets::{panel, primary_button};
 
 /// The promises, each with what keeps it.
 const PROMISES: [(&str, &str); 6] = [
@@ -34,27 +36,22 @@ const PROMISES: [(&str, &str); 6] = [
 ];
 
 /// The place.
-#[component]
-pub(crate) fn About() -> impl IntoView {
-    let promises = PROMISES.map(|(name, text)| view! { <li><b>{name}</b>" "{text}</li> });
-    view! {
-        <h1 id="place" tabindex="-1">"About"</h1>
-        <p class="lede">"A workbench for JWTs and OAuth client assertions that runs wholly in your browser."</p>
-        <div class="columns">
-            <Panel title="What is promised"><ul class="promises">{promises.collect_view()}</ul></Panel>
-            <div>
-                <SelfTest/>
-                <Panel title="This copy">
-                    <dl class="facts">
-                        <dt>"Version"</dt><dd>{env!("CARGO_PKG_VERSION")}</dd>
-                        <dt>"Licence"</dt><dd>"MIT or Apache-2.0, as you like"</dd>
-                        <dt>"Cryptography"</dt><dd>"RustCrypto (p256, hmac, sha2), compiled to WebAssembly"</dd>
-                        <dt>"Randomness"</dt><dd>"the browser's own "<code>"crypto.getRandomValues"</code></dd>
-                    </dl>
-                </Panel>
-            </div>
-        </div>
-    }
+pub(crate) fn about() -> View {
+    let promise = |(name, text): &(&str, &str)| el("li").add(el("b").add(*name)).add(" ").add(*text);
+    let promises = el("ul.promises").add(views(PROMISES.iter().map(promise)));
+    let columns = el("div.columns")
+        .add(panel("What is promised", View::nothing()).add(promises))
+        .add(el("div").add(self_test()).add(panel("This copy", View::nothing()).add(facts())));
+    place("About", "A workbench for JWTs and OAuth client assertions that runs wholly in your browser.", columns)
+}
+
+fn facts() -> El {
+    let fact = |list: El, name: &str, value: View| list.add(el("dt").add(name)).add(el("dd").add(value));
+    let randomness = views([View::from("the browser's own "), el("code").add("crypto.getRandomValues").into()]);
+    let list = fact(el("dl.facts"), "Version", env!("CARGO_PKG_VERSION").into());
+    let list = fact(list, "Licence", "MIT or Apache-2.0, as you like".into());
+    let list = fact(list, "Cryptography", "RustCrypto (p256, hmac, sha2), compiled to WebAssembly".into());
+    fact(list, "Randomness", randomness)
 }
 
 fn name(way: Way) -> &'static str {
@@ -78,12 +75,11 @@ fn meaning(way: Way, outcome: Outcome) -> &'static str {
     }
 }
 
-#[component]
-fn SelfTest() -> impl IntoView {
+fn self_test() -> El {
     let sealed = expect_context::<Link>().get() == Connection::Sealed;
     let outcomes = RwSignal::new(Vec::<(Way, Outcome)>::new());
     let running = RwSignal::new(false);
-    let run = move |_| {
+    let run = move || {
         if running.get_untracked() {
             return;
         }
@@ -97,28 +93,33 @@ fn SelfTest() -> impl IntoView {
             running.set(false);
         });
     };
-    let rows = move || {
-        let row = |(way, outcome): (Way, Outcome)| {
-            let class = if outcome == Outcome::Refused { "kept" } else { "open" };
-            view! { <li class=class><b>{name(way)}</b><span>{meaning(way, outcome)}</span></li> }
-        };
-        outcomes.get().into_iter().map(row).collect_view()
+    let row = |(way, outcome): (Way, Outcome)| {
+        let class = if outcome == Outcome::Refused { "kept" } else { "open" };
+        el("li").set("class", class).add(el("b").add(name(way))).add(el("span").add(meaning(way, outcome)))
     };
-    view! {
-        <Panel title="Self-test">
-            <div class="body">
-                <p>
-                    "Tries to get out of this page to addresses that cannot exist, and shows what the browser did. "
-                    {if sealed { "The browser's console will show the refusals." } else { "You are connected: only the one origin is open." }}
-                </p>
-                <button type="button" class="button primary" aria-disabled=move || running.get().to_string() on:click=run>
-                    "Run the self-test"
-                </button>
-                <ul class="attempts" aria-label="What the browser did" aria-live="polite">{rows}</ul>
-                <p class="quiet">
-                    "A policy does not cover everything: a page could still send you elsewhere, ask for the address of a host by its name, or use WebRTC. Read the source, or use the page with the network off."
-                </p>
-            </div>
-        </Panel>
-    }
+    let consequence = match sealed {
+        true => "The browser's console will show the refusals.",
+        false => "You are connected: only the one origin is open.",
+    };
+    let limits = "A policy does not cover everything: a page could still send you elsewhere, ask for the address of a \
+                  host by its name, or use WebRTC. Read the source, or use the page with the network off.";
+    let body = el("div.body")
+        .add(
+            el("p")
+                .add("Tries to get out of this page to addresses that cannot exist, and shows what the browser did. ")
+                .add(consequence),
+        )
+        .add(
+            primary_button("Run the self-test")
+                .set_live("aria-disabled", move || Some(running.get().to_string()))
+                .on_click(run),
+        )
+        .add(
+            el("ul.attempts")
+                .set("aria-label", "What the browser did")
+                .set("aria-live", "polite")
+                .add(region(move || views(outcomes.get().into_iter().map(row)))),
+        )
+        .add(el("p.quiet").add(limits));
+    panel("Self-test", View::nothing()).add(body)
 }

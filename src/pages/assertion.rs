@@ -1,25 +1,22 @@
 //! Assertion: say who the client is, see the request as it goes over the wire, send it.
 
 use jose::{Finding, Key, Unverified};
-use leptos::ev;
 use leptos::prelude::*;
-use oauth::{Draft, Endpoint, Expectation, METHODS, Method, Needs, Request, Stamp};
+use oauth::{Draft, Endpoint, Expectation, Needs, Request, Stamp};
 
+use super::{empty, findings, place};
 use crate::bench::{Connection, Entry, RequestForm};
 use crate::contexts::{Clock, Desk, Keys, Link};
+use crate::element::{El, View, el, live, on_window, region, views, when};
 use crate::platform::address::Address;
 use crate::platform::{document, entropy};
-use crate::widgets::{Choice, Panel, Select, TextField};
+use crate::widgets::{button, panel};
 
 mod answer;
 mod members;
 mod request;
 mod send;
-
-use super::findings::{Findings, counted};
-use members::Members;
-use request::RequestPanel;
-use send::Send;
+mod who;
 
 /// What the page works out from the form, each step anew only when what it depends on has changed.
 #[derive(Clone, Copy)]
@@ -100,8 +97,7 @@ impl Work {
 }
 
 /// The place.
-#[component]
-pub(crate) fn Assertion() -> impl IntoView {
+pub(crate) fn assertion() -> View {
     let work = Work::new();
     let keys = expect_context::<Keys>();
     work.form.update(|form| {
@@ -111,35 +107,30 @@ pub(crate) fn Assertion() -> impl IntoView {
         }
     });
     work.renew();
-    let on_r = window_event_listener(ev::keydown, move |event| {
+    on_window("keydown", move |event| {
         if document::shortcut(&event).as_deref() == Some("r") {
             work.renew();
         }
     });
-    on_cleanup(move || on_r.remove());
 
     let missing = Memo::new(move |_| work.form.with(|form| form.missing(work.endpoint.get().as_ref())));
     // Connecting wipes keys, so it has to be offered before there are any.
     let connected = expect_context::<Link>().get() != Connection::Sealed;
-    let addressed = Memo::new(move |_| connected || work.endpoint.get().is_some());
-    let by_key = Memo::new(move |_| work.form.with(|form| form.method.needs == Needs::PrivateKey));
-    view! {
-        <h1 id="place" tabindex="-1">"Assertion"</h1>
-        <p class="lede">"A signed note that says “this is the client”, good for a minute, for one server."</p>
-        <div class="columns">
-            <div>
-                <Who work/>
-            </div>
-            <div>
-                {move || by_key.get().then(|| view! { <Members work/><Checked work/> })}
-                {move || match missing.get() {
-                    Some(missing) => view! { <NotYet missing/> }.into_any(),
-                    None => view! { <RequestPanel work/> }.into_any(),
-                }}
-                {move || addressed.get().then(|| view! { <Send work/> })}
-            </div>
-        </div>
-    }
+    let by_key = move || work.form.with(|form| form.method.needs == Needs::PrivateKey);
+    let request = region(move || {
+        let missing = missing.get();
+        untrack(|| match missing {
+            Some(missing) => empty("No request yet", el("p").set("role", "status").add(missing)).into(),
+            None => request::panel_of(work).into(),
+        })
+    });
+    let columns = el("div.columns").add(el("div").add(who::who(work))).add(
+        el("div")
+            .add(when(by_key, move || views([members::members(work), checked(work)])))
+            .add(request)
+            .add(when(move || connected || work.endpoint.get().is_some(), move || send::send(work))),
+    );
+    place("Assertion", "A signed note that says “this is the client”, good for a minute, for one server.", columns)
 }
 
 /// Keys that can sign an assertion: private ones with a public part.
@@ -149,161 +140,34 @@ fn signing_keys(keys: Keys) -> Vec<Entry> {
     keys.entries().into_iter().filter(|entry| fits(&entry.key)).collect()
 }
 
-/// Who asks, whom, and how it proves itself.
-#[component]
-fn Who(work: Work) -> impl IntoView {
-    let keys = expect_context::<Keys>();
-    let form = work.form;
-    let methods = || METHODS.iter().map(|method| Choice::new(method.name, method.name)).collect::<Vec<_>>();
-    let method = Memo::new(move |_| form.with(|form| form.method.name));
-    let text = move |read: fn(&RequestForm) -> &String| Signal::derive(move || form.with(|form| read(form).clone()));
-    let about = move || form.with(|form| form.method.about);
-    let source = move || {
-        form.with(|form| {
-            let source = form.method.source;
-            view! { <crate::widgets::SourceLink name=source.to_string() url=source.url()/> }
-        })
-    };
-    let credential = move || {
-        match Method::named(method.get()).map(|method| method.needs) {
-        Some(Needs::Secret) => view! {
-            <TextField
-                label="Client secret"
-                value=text(|form| &form.secret)
-                on_input=move |typed| form.update(|form| form.secret = typed)
-                hint=move || match form.with(|form| form.secret.chars().all(|c| matches!(c, ' '..='~'))) {
-                    true => "It travels in every request. It is kept in this page's memory only.",
-                    false => "RFC 6749 App. A allows printable ASCII alone: many servers refuse this secret, however it is encoded.",
-                }
-                secret=true
-            />
-        }
-        .into_any(),
-        _ => view! {
-            <Select
-                label="Key"
-                choices=Signal::derive(move || {
-                    let entries = signing_keys(keys).into_iter();
-                    let none = Choice::new("", "none");
-                    std::iter::once(none).chain(entries.map(|e| Choice::new(e.id.value(), jose::visible(&e.name)))).collect()
-                })
-                value=Signal::derive(move || form.with(|form| form.key.map(|id| id.value()).unwrap_or_default()))
-                on_change=move |value: String| form.update(|form| form.key = keys.by_value(&value).map(|entry| entry.id))
-                hint=move || match signing_keys(keys).is_empty() {
-                    true => view! { "No key pair yet. "<a href="#/keys">"Make one in Keys"</a>"." }.into_any(),
-                    false => "The server must have its public part.".into_any(),
-                }
-            />
-            <TextField
-                label="Lifetime"
-                value=text(|form| &form.lifetime)
-                on_input=move |typed| form.update(|form| form.lifetime = typed)
-                hint=|| "Seconds from iat to exp. 60 are enough for one request."
-            />
-        }
-        .into_any(),
-    }
-    };
-    let practice = move || {
-        view! {
-            <button type="button" class="button quiet" on:click=move |_| form.update(RequestForm::use_practice_values)>
-                "Use practice values"
-            </button>
-        }
-    };
-    view! {
-        <Panel title="Who, whom, how" actions=practice>
-            <div class="body">
-                <div class="pair">
-                    <TextField
-                        label="Client id"
-                        value=text(|form| &form.client_id)
-                        on_input=move |typed| form.update(|form| form.client_id = typed)
-                        hint=|| "As the server registered it."
-                    />
-                    <TextField
-                        label="Scope"
-                        value=text(|form| &form.scope)
-                        on_input=move |typed| form.update(|form| form.scope = typed)
-                        hint=|| "Optional; words with spaces between."
-                    />
-                </div>
-                <TextField
-                    label="Issuer"
-                    value=text(|form| &form.issuer)
-                    on_input=move |typed| form.update(|form| form.issuer = typed)
-                    hint=|| "Letter for letter as in the server's metadata; a last slash counts."
-                    placeholder="https://as.example.com"
-                />
-                <TextField
-                    label="Token endpoint"
-                    value=text(|form| &form.token_endpoint)
-                    on_input=move |typed| form.update(|form| form.token_endpoint = typed)
-                    hint=|| "Where the request goes; never the audience."
-                    placeholder="https://as.example.com/token"
-                />
-                <Select
-                    label="Method"
-                    choices=Signal::derive(methods)
-                    value=Signal::derive(move || method.get().to_owned())
-                    on_change=move |name: String| {
-                        if let Some(method) = Method::named(&name) {
-                            form.update(|form| form.method = method);
-                        }
-                    }
-                    hint=move || view! { {about}" "{source} }
-                />
-                {credential}
-            </div>
-        </Panel>
-    }
-}
-
 /// What the rules say of the assertion.
-#[component]
-fn Checked(work: Work) -> impl IntoView {
-    let findings = Memo::new(move |_| work.findings());
+fn checked(work: Work) -> View {
+    let found = Memo::new(move |_| work.findings());
     let desk = expect_context::<Desk>();
-    let inspect = move |_| {
+    let inspect = move || {
         if let Some(Ok(token)) = work.assertion.get_untracked() {
             desk.inspect(token, work.key.get_untracked().map(|entry| entry.id));
         }
     };
-    let ready = Memo::new(move |_| work.assertion.get().is_some());
-    let any = Memo::new(move |_| !findings.get().is_empty());
-    let said = move || match counted(&findings.get()) {
+    let said = move || match found.with(|found| findings::counted(found)) {
         none if none.is_empty() => format!("{} rules checked, none objects", oauth::CHECKS.len()),
         some => some,
     };
-    let actions = move || {
-        view! {
-            <span class="quiet" role="status">{said}</span>
-            <button type="button" class="button" on:click=inspect>"Inspect this assertion"</button>
-        }
-    };
-    move || {
-        ready.get().then(|| {
-            view! {
-                <Panel title="Before it is sent" actions>
-                    {move || match any.get() {
-                        true => view! { <Findings findings=findings/> }.into_any(),
-                        false => view! {
-                            <p class="body quiet">"Held to RFC 7523 and RFC 10070. A server may have rules of its own."</p>
-                        }.into_any(),
-                    }}
-                </Panel>
+    let body = move || {
+        found.with(|found| match found.is_empty() {
+            false => View::from(findings::list(found)),
+            true => {
+                let held = "Held to RFC 7523 and RFC 10070. A server may have rules of its own.";
+                el("p.body.quiet").add(held).into()
             }
         })
-    }
-}
-
-/// What is still missing before there is a request.
-#[component]
-fn NotYet(missing: &'static str) -> impl IntoView {
-    view! {
-        <section class="empty">
-            <h2>"No request yet"</h2>
-            <p role="status">{missing}</p>
-        </section>
-    }
+    };
+    when(
+        move || work.assertion.with(Option::is_some),
+        move || {
+            let said: El = el("span.quiet").set("role", "status").add(live(said));
+            let actions = views([said, button("Inspect this assertion").on_click(inspect)]);
+            panel("Before it is sent", actions).add(region(body)).into()
+        },
+    )
 }

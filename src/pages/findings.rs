@@ -1,19 +1,13 @@
 //! Findings of the rules, as the widget shows them.
 
 use jose::rule::Severity;
-use leptos::prelude::*;
 
-use crate::widgets::{Finding, Notice, Weight};
+use crate::element::{El, el, views};
+use crate::widgets::{Notice, Weight, finding};
 
 /// A list of findings.
-#[component]
-pub(super) fn Findings(
-    /// What the rules have to say.
-    #[prop(into)]
-    findings: Signal<Vec<jose::Finding>>,
-) -> impl IntoView {
-    let rows = move || findings.get().iter().map(|finding| view! { <Finding notice=notice(finding)/> }).collect_view();
-    view! { <ul class="findings">{rows}</ul> }
+pub(super) fn list(findings: &[jose::Finding]) -> El {
+    el("ul.findings").add(views(findings.iter().map(|found| finding(&notice(found)))))
 }
 
 /// `1 error · 2 warnings`.

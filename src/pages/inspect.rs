@@ -1,29 +1,25 @@
 //! Inspect: paste a token, see exactly what it is, and whether it can be believed.
 
-use jose::inspection::{Attempt, Verdict as Judged};
+use jose::inspection::{Attempt, Verdict};
 use jose::rule::Severity;
 use jose::{Inspection, Key, KeySet, UnixTime};
 use leptos::prelude::*;
 
+use super::{empty, findings, place};
 use crate::contexts::{Clock, Desk, Keys, Means};
-use crate::widgets::{Panel, State, TextArea, Verdict};
+use crate::element::{El, View, el, live, region, views, when};
+use crate::widgets::{State, button, panel, quiet_button, text_area, verdict};
 
 mod decoded;
 mod pasted;
 mod verify_with;
-
-use super::findings::{Findings, counted};
-use decoded::Decoded;
-use pasted::Segments;
-use verify_with::VerifyWith;
 
 /// Options of the list of keys, beside the keys themselves.
 const PASTED_KEY: &str = "pasted";
 const SECRET: &str = "secret";
 
 /// The place.
-#[component]
-pub(crate) fn Inspect() -> impl IntoView {
+pub(crate) fn inspect() -> View {
     let desk = expect_context::<Desk>();
     let keys = expect_context::<Keys>();
     let clock = expect_context::<Clock>();
@@ -41,82 +37,54 @@ pub(crate) fn Inspect() -> impl IntoView {
     let judgement =
         Memo::new(move |_| attempt.with(|attempt| inspection.with(|inspection| inspection.judge(attempt, now.get()))));
 
-    let empty = Signal::derive(move || desk.token.with(|text| text.trim().is_empty()));
-    let findings = Signal::derive(move || judgement.get().findings);
-    view! {
-        <h1 id="place" tabindex="-1">"Inspect"</h1>
-        <p class="lede">"Paste a token. It stays here."</p>
-        <div class="columns">
-            <div>
-                <Panel
-                    title="What you pasted"
-                    actions=move || view! {
-                        <button type="button" class="button quiet" on:click=move |_| desk.token.set(String::new())>"Clear"</button>
-                    }
-                >
-                    <div class="body">
-                        <TextArea
-                            label="Token"
-                            rows=5
-                            value=desk.token
-                            on_input=move |typed| desk.token.set(typed)
-                            placeholder="eyJhbGciOi…"
-                        />
-                        {move || {
-                            let notices = inspection.with(|inspection| inspection.notices.clone());
-                            notices.into_iter().map(|notice| view! { <p class="notice">{notice}</p> }).collect_view()
-                        }}
-                    </div>
-                    <Segments inspection/>
-                </Panel>
-                <VerifyWith with/>
-            </div>
-            <div>
-                {move || match empty.get() {
-                    true => view! { <Empty/> }.into_any(),
-                    false => view! {
-                        <Verdict
-                            state=Signal::derive(move || state(judgement.get().verdict))
-                            headline=Signal::derive(move || headline(judgement.get().verdict).to_owned())
-                            grounds=Signal::derive(move || grounds(&attempt.get(), &key.get(), &findings.get()))
-                        />
-                        <FoundPanel findings/>
-                        <Decoded inspection now/>
-                    }
-                    .into_any(),
-                }}
-            </div>
-        </div>
-    }
+    let pasted = panel("What you pasted", quiet_button("Clear").on_click(move || desk.token.set(String::new())))
+        .add(
+            el("div.body")
+                .add(
+                    text_area("Token", move || desk.token.get(), move |typed| desk.token.set(typed))
+                        .set("rows", "5")
+                        .set("placeholder", "eyJhbGciOi…"),
+                )
+                .add(region(move || {
+                    let notices = inspection.with(|inspection| inspection.notices.clone());
+                    views(notices.into_iter().map(|notice| el("p.notice").add(notice)))
+                })),
+        )
+        .add(pasted::segments(inspection));
+    let is_empty = Memo::new(move |_| desk.token.with(|text| text.trim().is_empty()));
+    let judged = region(move || {
+        if is_empty.get() {
+            return nothing_yet(desk).into();
+        }
+        views([
+            verdict(
+                move || state(judgement.with(|judgement| judgement.verdict)),
+                move || judgement.with(|judgement| grounds(&attempt.get(), &key.get(), &judgement.findings)),
+            )
+            .into(),
+            when(
+                move || judgement.with(|judgement| !judgement.findings.is_empty()),
+                move || {
+                    let count = live(move || judgement.with(|judgement| findings::counted(&judgement.findings)));
+                    panel("Findings", el("span.quiet").add(count))
+                        .add(region(move || judgement.with(|judgement| findings::list(&judgement.findings)).into()))
+                        .into()
+                },
+            ),
+            decoded::decoded(inspection, now).into(),
+        ])
+    });
+    let columns =
+        el("div.columns").add(el("div").add(pasted).add(verify_with::verify_with(with))).add(el("div").add(judged));
+    place("Inspect", "Paste a token. It stays here.", columns)
 }
 
 /// What stands there when nothing is pasted.
-#[component]
-fn Empty() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let sample = move |_| desk.token.set(crate::bench::sample_token().to_owned());
-    view! {
-        <section class="empty">
-            <h2>"Nothing to inspect yet"</h2>
-            <p>
-                "Paste a JWT on the left, with or without “Bearer”, quotes or line breaks. It is taken apart at once; \
-                 it counts as verified only when a key you choose verifies it."
-            </p>
-            <button type="button" class="button" on:click=sample>"Sample"</button>
-        </section>
-    }
-}
-
-#[component]
-fn FoundPanel(findings: Signal<Vec<jose::Finding>>) -> impl IntoView {
-    // The panel comes and goes; within it only the list changes.
-    let any = Memo::new(move |_| !findings.get().is_empty());
-    move || {
-        any.get().then(|| {
-            let count = move || view! { <span class="quiet">{move || counted(&findings.get())}</span> };
-            view! { <Panel title="Findings" actions=count><Findings findings/></Panel> }
-        })
-    }
+fn nothing_yet(desk: Desk) -> El {
+    let says = "Paste a JWT on the left, with or without “Bearer”, quotes or line breaks. It is taken apart at once; \
+                it counts as verified only when a key you choose verifies it.";
+    let sample = button("Sample").on_click(move || desk.token.set(crate::bench::sample_token().to_owned()));
+    empty("Nothing to inspect yet", views([el("p").add(says), sample]))
 }
 
 /// What the person chose to verify with.
@@ -149,19 +117,11 @@ fn chosen_key(with: Means, keys: Keys) -> Chosen {
     }
 }
 
-fn state(verdict: Judged) -> State {
+fn state(verdict: Verdict) -> State {
     match verdict {
-        Judged::Unverified => State::Idle,
-        Judged::Verified => State::Verified,
-        Judged::Refused => State::Refused,
-    }
-}
-
-fn headline(verdict: Judged) -> &'static str {
-    match verdict {
-        Judged::Unverified => "Unverified",
-        Judged::Verified => "Verified",
-        Judged::Refused => "Refused",
+        Verdict::Unverified => State::Idle,
+        Verdict::Verified => State::Verified,
+        Verdict::Refused => State::Refused,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The document: title, fragment, focus, theme.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, Window};
+use web_sys::{Event, HtmlElement, KeyboardEvent, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -70,12 +70,18 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// The key of an event, if it is one of the keyboard.
+pub(crate) fn key(event: &Event) -> Option<String> {
+    event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key)
+}
+
 /// The key of an event that is a shortcut: no modifier held, nothing being typed into.
-pub(crate) fn shortcut(event: &KeyboardEvent) -> Option<String> {
+pub(crate) fn shortcut(event: &Event) -> Option<String> {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     let typing = target.is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
     });
+    let event = event.dyn_ref::<KeyboardEvent>()?;
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
     (!typing && !modified && !event.repeat()).then(|| event.key())
 }

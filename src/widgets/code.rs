@@ -1,13 +1,8 @@
 //! A block of data or code, whole and wrapped.
 
-use leptos::prelude::*;
+use crate::element::{El, View, el};
 
 /// A text in the shape it has.
-#[component]
-pub(crate) fn Code(
-    /// The text.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    view! { <pre class="code"><bdi>{text}</bdi></pre> }
+pub(crate) fn code(text: impl Into<View>) -> El {
+    el("pre.code").add(el("bdi").add(text))
 }

@@ -5,31 +5,32 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::button;
+use crate::element::{View, el, region, views};
+use crate::platform::clipboard;
+
 /// How long the word “copied” stands.
 const SHOWN: Duration = Duration::from_secs(4);
 
-/// Copies a text. `copy` is told the text and answers whether it could.
-#[component]
-pub(crate) fn CopyButton(
-    /// What is on the button: “Copy” and what.
-    label: &'static str,
-    /// The text.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
+/// Copies a text; the label is “Copy” and what.
+pub(crate) fn copy_button(label: &'static str, text: impl Fn() -> String + 'static) -> View {
+    button_that_copies(label, Box::new(text))
+}
+
+fn button_that_copies(label: &'static str, text: Box<dyn Fn() -> String>) -> View {
     let said = RwSignal::new("");
-    let copy = move |_| {
+    let what = label.strip_prefix("Copy ").unwrap_or(label);
+    let copy = move || {
+        let text = untrack(&text);
         spawn_local(async move {
-            let done = crate::platform::clipboard::copy(&text.get_untracked()).await;
+            let done = clipboard::copy(&text).await;
             said.set(if done { "Copied." } else { "Not copied: the browser forbids it. Select the text instead." });
             set_timeout(move || _ = said.try_set(""), SHOWN);
         });
     };
-    let what = label.strip_prefix("Copy ").unwrap_or(label);
-    view! {
-        <span class="said" role="status">
-            {move || (!said.get().is_empty()).then(|| view! { {said.get()}<span class="unseen">" ("{what}")"</span> })}
-        </span>
-        <button type="button" class="button" on:click=copy>{label}</button>
-    }
+    let saying = region(move || match said.get() {
+        "" => View::nothing(),
+        said => views([said.into(), View::from(el("span.unseen").add(format!(" ({what})")))]),
+    });
+    views([el("span.said").set("role", "status").add(saying), button(label).on_click(copy)])
 }

@@ -1,47 +1,27 @@
 //! A dialog that asks before it goes on.
 
-use leptos::html;
-use leptos::prelude::*;
-
-use super::unique_id;
+use super::{button, unique_id};
+use crate::element::{El, View, el};
 
 /// Opens as soon as it is there; the browser keeps the focus inside, and Escape closes it.
-#[component]
-pub(crate) fn Dialog(
-    /// Its heading.
-    title: &'static str,
-    /// What is on the button that closes it.
-    close: &'static str,
-    /// It was closed.
-    #[prop(into)]
-    on_close: Callback<()>,
-    /// What stands before that button.
-    #[prop(optional, into)]
-    actions: ViewFn,
-    children: Children,
-) -> impl IntoView {
+///
+/// `close` is on the button that closes it, `actions` stand before that button, `on_close` hears that it was closed.
+pub(crate) fn dialog(
+    title: &str,
+    body: impl Into<View>,
+    actions: impl Into<View>,
+    close: &str,
+    on_close: impl Fn() + 'static,
+) -> El {
     let id = unique_id("dialog");
-    let labelled = id.clone();
-    let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = node.get() {
-            // Fails only when it is open already.
-            let _ = dialog.show_modal();
-        }
-    });
-    let dismiss = move |_| {
-        if let Some(dialog) = node.get_untracked() {
-            dialog.close();
-        }
+    let whole = el("dialog").set("aria-labelledby", &id).on("close", move |_| on_close());
+    let dismiss = {
+        let whole = whole.clone();
+        move || whole.close()
     };
-    view! {
-        <dialog node_ref=node aria-labelledby=labelled on:close=move |_| on_close.run(())>
-            <h2 id=id>{title}</h2>
-            {children()}
-            <footer>
-                {actions.run()}
-                <button type="button" class="button" on:click=dismiss>{close}</button>
-            </footer>
-        </dialog>
-    }
+    whole
+        .add(el("h2").set("id", &id).add(title))
+        .add(body)
+        .add(el("footer").add(actions).add(button(close).on_click(dismiss)))
+        .opened()
 }

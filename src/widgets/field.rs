@@ -1,89 +1,38 @@
 //! Fields with their labels and hints.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::unique_id;
+use crate::element::{El, View, el, live, region, views};
 
-/// A line of text.
-#[component]
-pub(crate) fn TextField(
-    /// Its label.
-    #[prop(into)]
-    label: String,
-    /// What stands in it.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What is typed.
-    #[prop(into)]
-    on_input: Callback<String>,
-    /// A line below it.
-    #[prop(optional, into)]
-    hint: ViewFn,
-    /// What stands in it while it is empty.
-    #[prop(optional)]
-    placeholder: &'static str,
-    /// Whether what is typed is concealed.
-    #[prop(optional)]
-    secret: bool,
-) -> impl IntoView {
-    let id = unique_id("field");
-    let hint_id = format!("{id}-hint");
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <input
-                id=id
-                type="text"
-                class:veiled=secret
-                aria-describedby=hint_id.clone()
-                placeholder=placeholder
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                prop:value=value
-                on:input=move |event| on_input.run(event_target_value(&event))
-            />
-            <span id=hint_id class="hint">{move || hint.run()}</span>
-        </div>
-    }
+/// A field in the making.
+pub(crate) struct Field {
+    label: &'static str,
+    hint: View,
+    control: El,
+}
+
+/// A line of text: what stands in it, and what to do with what is typed.
+pub(crate) fn text_field(
+    label: &'static str,
+    value: impl Fn() -> String + 'static,
+    on_input: impl Fn(String) + 'static,
+) -> Field {
+    Field::new(label, typed(el("input").set("type", "text"), Box::new(value), Box::new(on_input)))
 }
 
 /// Several lines of text.
-#[component]
-pub(crate) fn TextArea(
-    /// Its label.
-    #[prop(into)]
-    label: String,
-    /// What stands in it.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What is typed.
-    #[prop(into)]
-    on_input: Callback<String>,
-    /// How many lines it shows.
-    #[prop(default = 4)]
-    rows: u32,
-    /// What stands in it while it is empty.
-    #[prop(optional)]
-    placeholder: &'static str,
-) -> impl IntoView {
-    let id = unique_id("field");
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <textarea
-                id=id
-                class="data"
-                rows=rows.to_string()
-                placeholder=placeholder
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                prop:value=value
-                on:input=move |event| on_input.run(event_target_value(&event))
-            ></textarea>
-        </div>
-    }
+pub(crate) fn text_area(
+    label: &'static str,
+    value: impl Fn() -> String + 'static,
+    on_input: impl Fn(String) + 'static,
+) -> Field {
+    Field::new(label, typed(el("textarea.data").set("rows", "4"), Box::new(value), Box::new(on_input)))
+}
+
+fn typed(control: El, value: Box<dyn Fn() -> String>, on_input: Box<dyn Fn(String)>) -> El {
+    let control = control.set("autocomplete", "off").set("autocapitalize", "off").set("spellcheck", "false");
+    control.value_live(value).on_value("input", on_input)
 }
 
 /// One of the things to choose from.
@@ -102,51 +51,70 @@ impl Choice {
     }
 }
 
-/// A list to choose one thing from.
-#[component]
-pub(crate) fn Select(
-    /// Its label.
-    #[prop(into)]
-    label: String,
-    /// What there is.
-    #[prop(into)]
-    choices: Signal<Vec<Choice>>,
-    /// What is chosen.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What gets chosen.
-    #[prop(into)]
-    on_change: Callback<String>,
-    /// A line below it.
-    #[prop(optional, into)]
-    hint: ViewFn,
-) -> impl IntoView {
-    let id = unique_id("field");
-    let hint_id = format!("{id}-hint");
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <select
-                id=id
-                aria-describedby=hint_id.clone()
-                on:change=move |event| on_change.run(event_target_value(&event))
-            >
-                {move || {
-                    choices
-                        .get()
-                        .into_iter()
-                        .map(|choice| {
-                            let own = choice.value.clone();
-                            view! {
-                                <option value=choice.value prop:selected=move || value.get() == own>
-                                    {choice.label}
-                                </option>
-                            }
-                        })
-                        .collect_view()
-                }}
-            </select>
-            <span id=hint_id class="hint">{move || hint.run()}</span>
-        </div>
+/// A list to choose one thing from: what there is, what is chosen, and what to do with what gets chosen.
+pub(crate) fn select(
+    label: &'static str,
+    choices: impl Fn() -> Vec<Choice> + 'static,
+    value: impl Fn() -> String + 'static,
+    on_change: impl Fn(String) + 'static,
+) -> Field {
+    Field::new(label, chosen(Box::new(choices), Rc::new(value), Box::new(on_change)))
+}
+
+fn chosen(choices: Box<dyn Fn() -> Vec<Choice>>, value: Rc<dyn Fn() -> String>, on_change: Box<dyn Fn(String)>) -> El {
+    let options = region({
+        let value = Rc::clone(&value);
+        move || {
+            let option = |choice: Choice| {
+                let value = Rc::clone(&value);
+                let own = choice.value.clone();
+                el("option")
+                    .set("value", &choice.value)
+                    .set_live("selected", move || (value() == own).then(String::new))
+                    .add(choice.label)
+            };
+            views(choices().into_iter().map(option))
+        }
+    });
+    // The attribute says what is selected to begin with; the value, which the person changes, is set beside it.
+    el("select").add(options).value_live(move || value()).on_value("change", on_change)
+}
+
+impl Field {
+    fn new(label: &'static str, control: El) -> Self {
+        Self { label, hint: View::nothing(), control }
+    }
+
+    /// With a line below it.
+    pub(crate) fn hint(mut self, hint: impl Into<View>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// With a line below it that follows what it is made of.
+    pub(crate) fn hint_live(self, hint: impl Fn() -> String + 'static) -> Self {
+        self.hint(live(hint))
+    }
+
+    /// With an attribute of its own, as `placeholder` or `rows`.
+    pub(crate) fn set(mut self, name: &str, value: &str) -> Self {
+        self.control = self.control.set(name, value);
+        self
+    }
+
+    /// What is typed is concealed.
+    pub(crate) fn veiled(self) -> Self {
+        self.set("class", "veiled")
+    }
+}
+
+impl From<Field> for View {
+    fn from(field: Field) -> Self {
+        let id = unique_id("field");
+        let hint = format!("{id}-hint");
+        let whole = el("div.field")
+            .add(el("label").set("for", &id).add(field.label))
+            .add(field.control.set("id", &id).set("aria-describedby", &hint));
+        whole.add(el("span.hint").set("id", &hint).add(field.hint)).into()
     }
 }

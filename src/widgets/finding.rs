@@ -1,8 +1,7 @@
 //! Something a rule has to say.
 
-use leptos::prelude::*;
-
-use super::SourceLink;
+use super::source_link;
+use crate::element::{El, el};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,28 +56,15 @@ pub(crate) struct Notice {
 }
 
 /// One finding.
-#[component]
-pub(crate) fn Finding(
-    /// What it says.
-    notice: Notice,
-) -> impl IntoView {
+pub(crate) fn finding(notice: &Notice) -> El {
     let (sign, word) = notice.weight.sign();
-    view! {
-        <li class=notice.weight.class()>
-            <span class="sign"><span aria-hidden="true">{sign}</span><span class="unseen">{word}</span></span>
-            <span class="id">{notice.id}</span>
-            <div class="grounds">
-                <p><b>{notice.says}</b>" "{notice.advice}</p>
-                <dl>
-                    <dt>"where"</dt>
-                    <dd><bdi>{notice.place}</bdi></dd>
-                    <dt>"expected"</dt>
-                    <dd><bdi>{notice.expected}</bdi></dd>
-                    <dt>"found"</dt>
-                    <dd><bdi>{notice.found}</bdi></dd>
-                </dl>
-            </div>
-            <SourceLink name=notice.source url=notice.url/>
-        </li>
-    }
+    let pair = |list: El, name: &str, text: &str| list.add(el("dt").add(name)).add(el("dd").add(el("bdi").add(text)));
+    let places = pair(el("dl"), "where", &notice.place);
+    let places = pair(pair(places, "expected", &notice.expected), "found", &notice.found);
+    el("li")
+        .set("class", notice.weight.class())
+        .add(el("span.sign").add(el("span").set("aria-hidden", "true").add(sign)).add(el("span.unseen").add(word)))
+        .add(el("span.id").add(notice.id))
+        .add(el("div.grounds").add(el("p").add(el("b").add(notice.says)).add(" ").add(notice.advice)).add(places))
+        .add(source_link(&notice.source, &notice.url))
 }

@@ -1,36 +1,20 @@
 //! A titled region.
 
-use leptos::prelude::*;
-
 use super::unique_id;
+use crate::element::{El, View, el};
 
-/// A region with a heading, and buttons beside it.
-#[component]
-pub(crate) fn Panel(
-    /// The heading, and the region's name.
-    #[prop(into)]
-    title: String,
-    /// A class of its own.
-    #[prop(optional)]
-    class: &'static str,
-    /// Whether it is part of another panel.
-    #[prop(optional)]
-    inner: bool,
-    /// What stands beside the heading.
-    #[prop(optional, into)]
-    actions: ViewFn,
-    children: Children,
-) -> impl IntoView {
+/// A region with a heading, and what stands beside it.
+pub(crate) fn panel(title: &str, actions: impl Into<View>) -> El {
+    headed("h2", title, actions.into())
+}
+
+/// A region within another one.
+pub(crate) fn inner_panel(title: &str, actions: impl Into<View>) -> El {
+    headed("h3", title, actions.into())
+}
+
+fn headed(level: &str, title: &str, actions: View) -> El {
     let id = unique_id("panel");
-    let heading = if inner {
-        view! { <h3 id=id.clone()>{title}</h3> }.into_any()
-    } else {
-        view! { <h2 id=id.clone()>{title}</h2> }.into_any()
-    };
-    view! {
-        <section class=format!("panel {class}") aria-labelledby=id>
-            <header>{heading}<span class="grow"></span>{actions.run()}</header>
-            {children()}
-        </section>
-    }
+    let heading = el(level).set("id", &id).add(title);
+    el("section.panel").set("aria-labelledby", &id).add(el("header").add(heading).add(el("span.grow")).add(actions))
 }

@@ -1,16 +1,8 @@
 //! A link to where a rule is written down.
 
-use leptos::prelude::*;
+use crate::element::{El, el};
 
-/// The name of a section, linked to it. It opens beside the page, which keeps what lies on the bench.
-#[component]
-pub(crate) fn SourceLink(
-    /// As `RFC 7515 §7.1`.
-    #[prop(into)]
-    name: String,
-    /// Where it is.
-    #[prop(into)]
-    url: String,
-) -> impl IntoView {
-    view! { <a class="source" href=url target="_blank" rel="noreferrer noopener">{name}</a> }
+/// The name of a section, as `RFC 7515 §7.1`, linked to it. It opens beside the page, which keeps what lies on the bench.
+pub(crate) fn source_link(name: &str, url: &str) -> El {
+    el("a.source").set("href", url).set("target", "_blank").set("rel", "noreferrer noopener").add(name)
 }

@@ -1,6 +1,8 @@
 //! The verdict: states that never look alike.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use crate::element::{El, el, live};
 
 /// What is to be made of it. Green is for `Verified` alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,35 +16,27 @@ pub(crate) enum State {
 }
 
 impl State {
-    fn look(self) -> (&'static str, &'static str) {
+    fn look(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Idle => ("verdict idle", "◌"),
-            Self::Verified => ("verdict verified", "✔"),
-            Self::Refused => ("verdict refused", "✖"),
+            Self::Idle => ("verdict idle", "◌", "Unverified"),
+            Self::Verified => ("verdict verified", "✔", "Verified"),
+            Self::Refused => ("verdict refused", "✖", "Refused"),
         }
     }
 }
 
-/// The verdict and its grounds; spoken when it changes.
-#[component]
-pub(crate) fn Verdict(
-    /// Which it is.
-    #[prop(into)]
-    state: Signal<State>,
-    /// In one or two words.
-    #[prop(into)]
-    headline: Signal<String>,
-    /// In a sentence.
-    #[prop(into)]
-    grounds: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <section class=move || state.get().look().0 aria-label="Verdict">
-            <span class="sign" aria-hidden="true">{move || state.get().look().1}</span>
-            <div role="status">
-                <strong>{headline}</strong>
-                <p><bdi>{grounds}</bdi></p>
-            </div>
-        </section>
-    }
+/// The verdict, and its grounds in a sentence; spoken when it changes.
+pub(crate) fn verdict(state: impl Fn() -> State + 'static, grounds: impl Fn() -> String + 'static) -> El {
+    let state: Rc<dyn Fn() -> State> = Rc::new(state);
+    let (class, sign) = (Rc::clone(&state), Rc::clone(&state));
+    el("section")
+        .class_live(move || class().look().0)
+        .set("aria-label", "Verdict")
+        .add(el("span.sign").set("aria-hidden", "true").add(live(move || sign().look().1.to_owned())))
+        .add(
+            el("div")
+                .set("role", "status")
+                .add(el("strong").add(live(move || state().look().2.to_owned())))
+                .add(el("p").add(el("bdi").add(live(grounds)))),
+        )
 }

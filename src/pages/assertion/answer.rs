@@ -6,78 +6,72 @@ use oauth::Answer;
 
 use super::send::Sending;
 use crate::contexts::Desk;
+use crate::element::{El, View, el, region, views, when};
 use crate::platform::http::{Failure, Reply};
-use crate::widgets::{Code, CopyButton, Panel, SourceLink};
+use crate::widgets::{button, code, copy_button, panel, source_link};
 
 /// The answer; it takes the focus when a request is sent.
-#[component]
-pub(super) fn AnswerPanel(sending: RwSignal<Sending>) -> impl IntoView {
-    let there = Memo::new(move |_| !matches!(sending.get(), Sending::Idle | Sending::Confirming));
+pub(super) fn answer(sending: RwSignal<Sending>) -> El {
     let content = move || match sending.get() {
-        Sending::InFlight => view! { <p class="body">"Sent. Waiting for the answer, 15 s at most."</p> }.into_any(),
-        Sending::Answered { reply, again } => view! { <Answered reply again/> }.into_any(),
-        Sending::Failed(failure) => view! { <Failed failure/> }.into_any(),
-        Sending::Idle | Sending::Confirming => ().into_any(),
+        Sending::InFlight => el("p.body").add("Sent. Waiting for the answer, 15 s at most.").into(),
+        Sending::Answered { reply, again } => untrack(|| answered(&reply, again)),
+        Sending::Failed(failure) => failed(failure).into(),
+        Sending::Idle | Sending::Confirming => View::nothing(),
     };
-    view! {
-        <div id="answer" tabindex="-1">
-            {move || there.get().then(|| view! { <Panel title="Answer"><div role="status">{content}</div></Panel> })}
-        </div>
-    }
+    let there = when(
+        move || !matches!(sending.get(), Sending::Idle | Sending::Confirming),
+        move || panel("Answer", View::nothing()).add(el("div").set("role", "status").add(region(content))).into(),
+    );
+    el("div").set("id", "answer").set("tabindex", "-1").add(there)
 }
 
-#[component]
-fn Answered(reply: Reply, again: bool) -> impl IntoView {
-    let desk = expect_context::<Desk>();
+fn answered(reply: &Reply, again: bool) -> View {
     let answer = Answer::parse(&reply.body);
-    let reading = answer.reading();
     let token = match &answer {
         Answer::Token { access_token } => Some(access_token.clone()),
         _ => None,
     };
     let good = token.is_some() && reply.status == 200;
-    let token = token.map(|token| {
-        let is_jwt = token.split('.').count() == 3;
-        let (copied, inspected) = (token.clone(), token.clone());
-        view! {
-            <div class="body actions">
-                <b>"Access token"</b>
-                <span class="grow"></span>
-                {is_jwt.then(|| view! {
-                    <button type="button" class="button" on:click=move |_| desk.inspect(inspected.clone(), None)>"Inspect the access token"</button>
-                })}
-                <CopyButton label="Copy access token" text=Signal::stored(copied)/>
-            </div>
-            <Code text=Signal::stored(jose::visible(&token))/>
-        }
-    });
+    let status = format!("{} {}", reply.status, reply.status_text);
     let replayed = (again && !good).then(|| {
-        view! {
-            <div class="body reading">
-                <p><b>"You sent this very assertion before."</b>" A server that remembers its jti takes it only once. Renew it, and send again."</p>
-                <SourceLink name="RFC 7523 §3" url="https://www.rfc-editor.org/rfc/rfc7523.html#section-3"/>
-            </div>
-        }
+        reading(
+            "You sent this very assertion before.",
+            "A server that remembers its jti takes it only once. Renew it, and send again.",
+            source_link("RFC 7523 §3", "https://www.rfc-editor.org/rfc/rfc7523.html#section-3"),
+        )
     });
-    let reading = reading.map(|reading| {
-        view! {
-            <div class="body reading">
-                <p><b>{reading.cause}</b>" "{reading.advice}</p>
-                <SourceLink name=reading.source.to_string() url=reading.source.url()/>
-            </div>
-        }
-    });
-    let other = (answer == Answer::Other).then(|| {
-        view! { <p class="body">"This is not an answer that RFC 6749 §5 describes. Is this the token endpoint?"</p> }
-    });
-    view! {
-        <p class="body status"><b class=if good { "good" } else { "bad" }>{reply.status}" "{reply.status_text}</b></p>
-        {replayed}
-        {reading}
-        {other}
-        <Code text=Signal::stored(readable(&reply.body))/>
-        {token}
-    }
+    let explained = answer
+        .reading()
+        .map(|said| reading(said.cause, said.advice, source_link(&said.source.to_string(), &said.source.url())));
+    let other = (answer == Answer::Other)
+        .then(|| el("p.body").add("This is not an answer that RFC 6749 §5 describes. Is this the token endpoint?"));
+    views([
+        View::from(el("p.body.status").add(el(if good { "b.good" } else { "b.bad" }).add(status))),
+        replayed.into(),
+        explained.into(),
+        other.into(),
+        code(readable(&reply.body)).into(),
+        token.map(access_token).into(),
+    ])
+}
+
+fn access_token(token: String) -> View {
+    let desk = expect_context::<Desk>();
+    let is_jwt = token.split('.').count() == 3;
+    let shown = code(jose::visible(&token));
+    let (copied, inspected) = (token.clone(), token);
+    let inspect =
+        is_jwt.then(|| button("Inspect the access token").on_click(move || desk.inspect(inspected.clone(), None)));
+    let head = el("div.body.actions")
+        .add(el("b").add("Access token"))
+        .add(el("span.grow"))
+        .add(inspect)
+        .add(copy_button("Copy access token", move || copied.clone()));
+    views([head, shown])
+}
+
+fn reading(cause: &str, advice: &str, source: impl Into<View>) -> El {
+    el("div.body.reading").add(el("p").add(el("b").add(cause)).add(" ").add(advice)).add(source)
 }
 
 /// Laid out where it is not too long for that; what hides is shown.
@@ -86,8 +80,7 @@ fn readable(body: &str) -> String {
     jose::visible_lines(&if body.len() > LAID_OUT { body.to_owned() } else { laid_out(body) })
 }
 
-#[component]
-fn Failed(failure: Failure) -> impl IntoView {
+fn failed(failure: Failure) -> El {
     let (cause, advice) = match failure {
         Failure::TimeOut => (
             "No answer within 15 s.",
@@ -101,5 +94,5 @@ fn Failed(failure: Failure) -> impl IntoView {
             "Either the server cannot be reached, or it redirects, or it does not let pages of this origin read its answers (CORS): that says nothing about the credentials, and the server may have taken the request. The curl command above works without a browser.",
         ),
     };
-    view! { <div class="body reading"><p><b>{cause}</b>" "{advice}</p></div> }
+    reading(cause, advice, View::nothing())
 }

@@ -4,68 +4,62 @@ use leptos::prelude::*;
 use oauth::{Request, curl};
 
 use super::Work;
-use crate::widgets::{Code, CopyButton, Panel, TabBar, TabPanel, unique_id};
+use crate::element::{El, View, el, live, region, views};
+use crate::widgets::{Tabs, code, copy_button, panel};
 
 const VIEWS: &[&str] = &["HTTP", "curl"];
 
 /// The request, ready to be read and copied.
-#[component]
-pub(super) fn RequestPanel(work: Work) -> impl IntoView {
-    let shown = RwSignal::new(0);
-    let id = unique_id("request");
-    let http =
-        Signal::derive(move || work.request.with(|request| request.as_ref().map(Request::http).unwrap_or_default()));
-    let command = Signal::derive(move || {
-        let form = work.form.get();
-        work.request.with(|request| {
-            request.as_ref().map(|r| curl::command(r, form.method, &form.client_id, &form.secret)).unwrap_or_default()
+pub(super) fn panel_of(work: Work) -> El {
+    let tabs = Tabs::new(VIEWS);
+    let http = move || work.request.with(|request| request.as_ref().map(Request::http).unwrap_or_default());
+    let command = move || {
+        work.form.with(|form| {
+            work.request.with(|request| {
+                let command = |request| curl::command(request, form.method, &form.client_id, &form.secret);
+                request.as_ref().map(command).unwrap_or_default()
+            })
         })
+    };
+    let copy = region(move || match tabs.shown() {
+        0 => copy_button("Copy request", http),
+        _ => copy_button("Copy curl", command),
     });
-    let actions = {
-        let id = id.clone();
-        move || {
-            let copy = move || match shown.get() {
-                0 => view! { <CopyButton label="Copy request" text=http/> },
-                _ => view! { <CopyButton label="Copy curl" text=command/> },
-            };
-            view! {
-                <TabBar label="Forms of the request" names=VIEWS selected=shown panel=id.clone()/>
-                {copy}
-            }
-        }
-    };
-    let body = move || match shown.get() {
-        0 => view! { <Wire work/> }.into_any(),
-        _ => view! { <Code text=command/> }.into_any(),
-    };
-    view! { <Panel title="The request" actions><TabPanel id selected=shown>{body}</TabPanel></Panel> }
+    let body = region(move || match tabs.shown() {
+        0 => wire(work),
+        _ => code(live(command)).into(),
+    });
+    panel("The request", views([tabs.bar("Forms of the request").into(), copy])).add(tabs.panel(body))
 }
 
 /// The very bytes, with what the method added marked and the assertion in its segments.
-#[component]
-pub(super) fn Wire(work: Work) -> impl IntoView {
-    move || {
-        work.request.get().map(|request| {
-            let head = request.head().replace('\r', "");
-            let body = request.body();
-            let parameters = body.split('&').enumerate().map(|(index, parameter)| {
-                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-                let value = match name {
-                    "client_assertion" => assertion(value).into_any(),
-                    _ => view! { {value.to_owned()} }.into_any(),
-                };
-                view! { {(index > 0).then(|| view! { "&"<wbr/> })}<b>{name.to_owned()}</b>"="{value} }
-            });
-            view! { <pre class="code wire"><bdi>{head}"\n"{parameters.collect_view()}</bdi></pre> }
-        })
-    }
+pub(super) fn wire(work: Work) -> View {
+    region(move || work.request.with(|request| request.as_ref().map(drawn).into()))
 }
 
-fn assertion(token: &str) -> impl IntoView + use<> {
-    let classes = ["segment header", "segment payload", "segment signature"];
-    let segments: Vec<_> = token.split('.').map(str::to_owned).zip(classes).collect();
-    let segment = |(index, (text, class)): (usize, (String, &'static str))| {
-        view! { {(index > 0).then_some(".")}<span class=class>{text}</span> }
-    };
-    segments.into_iter().enumerate().map(segment).collect_view()
+fn drawn(request: &Request) -> El {
+    let mut bytes = el("bdi").add(request.head().replace('\r', "")).add("\n");
+    for (index, parameter) in request.body().split('&').enumerate() {
+        if index > 0 {
+            bytes = bytes.add("&").add(el("wbr"));
+        }
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        bytes = bytes.add(el("b").add(name)).add("=");
+        bytes = match name {
+            "client_assertion" => assertion(bytes, value),
+            _ => bytes.add(value),
+        };
+    }
+    el("pre.code.wire").add(bytes)
+}
+
+fn assertion(mut bytes: El, token: &str) -> El {
+    let kinds = ["span.segment.header", "span.segment.payload", "span.segment.signature"];
+    for (index, (text, kind)) in token.split('.').zip(kinds).enumerate() {
+        if index > 0 {
+            bytes = bytes.add(".");
+        }
+        bytes = bytes.add(el(kind).add(text));
+    }
+    bytes
 }

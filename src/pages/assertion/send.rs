@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Work;
-use super::answer::AnswerPanel;
-use super::request::Wire;
+use super::{Work, answer, request};
 use crate::bench::{Connection, can_connect};
 use crate::contexts::{Keys, Link};
+use crate::element::{El, View, el, live, region, views, when};
 use crate::platform::document;
 use crate::platform::http::{self, Failure, Reply};
-use crate::widgets::{Dialog, Panel};
+use crate::widgets::{button, dialog, panel, primary_button, quiet_button};
 
 /// Where a request stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,14 +32,33 @@ pub(super) enum Sending {
 }
 
 /// Connecting, and sending once connected.
-#[component]
-pub(super) fn Send(work: Work) -> impl IntoView {
+pub(super) fn send(work: Work) -> View {
     let link = expect_context::<Link>();
     let connected = link.get() != Connection::Sealed;
     let sending = RwSignal::new(Sending::Idle);
-    let sent = StoredValue::new(None::<String>);
     let target = Memo::new(move |_| work.endpoint.get().map(|endpoint| endpoint.origin).unwrap_or_default());
-    let send = move |_| {
+    let way = region(move || {
+        let target = target.get();
+        untrack(|| match link.get().reaches(&target) {
+            true => ready(work, sending),
+            false => connect(work, &target),
+        })
+    });
+    let body = el("div.body").add(way).add(connected.then(|| disconnect(work)));
+    let sent = StoredValue::new(None::<String>);
+    views([
+        panel("Send", View::nothing()).add(body).into(),
+        when(
+            move || sending.with(|state| *state == Sending::Confirming),
+            move || confirm(work, sending, sent, &target.get_untracked()).into(),
+        ),
+        answer::answer(sending).into(),
+    ])
+}
+
+/// What would leave, shown before it does.
+fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<String>>, target: &str) -> El {
+    let send = move || {
         let Some(request) = work.request.get_untracked() else { return };
         sending.set(Sending::InFlight);
         let by_key = work.form.with_untracked(|form| form.method.needs == oauth::Needs::PrivateKey);
@@ -57,63 +75,43 @@ pub(super) fn Send(work: Work) -> impl IntoView {
             });
         });
     };
-    let close = move |()| {
-        sending.update(|state| {
-            if *state == Sending::Confirming {
-                *state = Sending::Idle;
-            }
-        });
-    };
-    let confirming = Memo::new(move |_| sending.get() == Sending::Confirming);
-    let body = move || {
-        let target = target.get();
-        if link.get().reaches(&target) {
-            view! { <Ready work sending/> }.into_any()
-        } else {
-            view! { <Connect work target/> }.into_any()
+    let close = move || {
+        if sending.with_untracked(|state| *state == Sending::Confirming) {
+            sending.set(Sending::Idle);
         }
     };
-    view! {
-        <Panel title="Send"><div class="body">{body}{connected.then(|| view! { <Disconnect work/> })}</div></Panel>
-        {move || confirming.get().then(|| {
-            let actions = move || view! { <button type="button" class="button primary" on:click=send>"Send now"</button> };
-            view! {
-                <Dialog title="Confirm what leaves the page" close="Cancel" on_close=close actions>
-                    <p>"To "<b><bdi>{target}</bdi></b>", exactly this. The browser adds "<code>"Origin"</code>", "<code>"User-Agent"</code>" and the like, but no cookies and no referrer."</p>
-                    <Wire work/>
-                </Dialog>
-            }
-        })}
-        <AnswerPanel sending/>
-    }
+    let exactly = el("p")
+        .add("To ")
+        .add(el("b").add(el("bdi").add(target)))
+        .add(", exactly this. The browser adds ")
+        .add(el("code").add("Origin"))
+        .add(", ")
+        .add(el("code").add("User-Agent"))
+        .add(" and the like, but no cookies and no referrer.");
+    let body = views([exactly.into(), request::wire(work)]);
+    dialog("Confirm what leaves the page", body, primary_button("Send now").on_click(send), "Cancel", close)
 }
 
 /// The page is connected to where the request goes.
-#[component]
-fn Ready(work: Work, sending: RwSignal<Sending>) -> impl IntoView {
-    view! {
-        <p>"Connected. You will see what leaves before it does."</p>
-        <p class="actions">
-            <button type="button" class="button primary" disabled=move || work.request.with(Option::is_none) || sending.get() == Sending::InFlight on:click=move |_| sending.set(Sending::Confirming)>"Send"</button>
-        </p>
-    }
+fn ready(work: Work, sending: RwSignal<Sending>) -> View {
+    let idle = move || work.request.with(Option::is_some) && sending.with(|state| *state != Sending::InFlight);
+    let send = primary_button("Send")
+        .set_live("disabled", move || (!idle()).then(String::new))
+        .on_click(move || sending.set(Sending::Confirming));
+    views([el("p").add("Connected. You will see what leaves before it does."), el("p.actions").add(send)])
 }
 
 /// The way back to a sealed page.
-#[component]
-fn Disconnect(work: Work) -> impl IntoView {
+fn disconnect(work: Work) -> El {
     let link = expect_context::<Link>();
-    view! {
-        <p class="actions">
-            <button type="button" class="button quiet" on:click=move |_| _ = link.reconnect("", &work.form.get_untracked())>"Disconnect"</button>
-            <span class="hint">"Reloads the page: it wipes keys and secrets, and seals it again."</span>
-        </p>
-    }
+    let seal = move || _ = link.reconnect("", &work.form.get_untracked());
+    el("p.actions")
+        .add(quiet_button("Disconnect").on_click(seal))
+        .add(el("span.hint").add("Reloads the page: it wipes keys and secrets, and seals it again."))
 }
 
 /// The page is not connected to where the request goes.
-#[component]
-fn Connect(work: Work, target: String) -> impl IntoView {
+fn connect(work: Work, target: &str) -> View {
     let link = expect_context::<Link>();
     let keys = expect_context::<Keys>();
     let failed = RwSignal::new(false);
@@ -121,15 +119,13 @@ fn Connect(work: Work, target: String) -> impl IntoView {
         Connection::Sealed => "This page is sealed: it cannot send anything. ".to_owned(),
         Connection::Connected { origin } => format!("This page is connected to {origin}, and to nobody else. "),
     };
-    if !can_connect(&target) {
-        return view! {
-            <p>{state}"It connects to https only, or to http on this machine. The curl command works from anywhere."</p>
-        }
-        .into_any();
+    if !can_connect(target) {
+        let only = "It connects to https only, or to http on this machine. The curl command works from anywhere.";
+        return el("p").add(state).add(only).into();
     }
     let connect = {
-        let target = target.clone();
-        move |_| failed.set(!link.reconnect(&target, &work.form.get_untracked()))
+        let target = target.to_owned();
+        move || failed.set(!link.reconnect(&target, &work.form.get_untracked()))
     };
     let loss = move || match keys.entries().len() {
         0 => "It wipes what is in memory; names and addresses stay.".to_owned(),
@@ -138,12 +134,13 @@ fn Connect(work: Work, target: String) -> impl IntoView {
             "It wipes the {n} keys on the bench: copy their private JWKs first if the server knows them already."
         ),
     };
-    view! {
-        <p>{state}"Connecting loads it anew, with a policy that lets it reach this one origin and no other. "<b>{loss}</b></p>
-        <button type="button" class="button" on:click=connect>"Connect to "<bdi>{target}</bdi></button>
-        <p class="problem" role="alert">
-            {move || failed.get().then_some("The browser keeps nothing across a reload, not even for this tab. Use the curl command instead.")}
-        </p>
-    }
-    .into_any()
+    let lost = "The browser keeps nothing across a reload, not even for this tab. Use the curl command instead.";
+    views([
+        el("p")
+            .add(state)
+            .add("Connecting loads it anew, with a policy that lets it reach this one origin and no other. ")
+            .add(el("b").add(live(loss))),
+        button("Connect to ").add(el("bdi").add(target)).on_click(connect),
+        el("p.problem").set("role", "alert").add(when(move || failed.get(), move || lost.into())),
+    ])
 }

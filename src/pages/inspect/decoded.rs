@@ -6,8 +6,9 @@ use jose::{Algorithm, Inspection, Part, UnixTime, base64url, visible, visible_li
 use leptos::prelude::*;
 
 use crate::bench::relative;
+use crate::element::{El, View, el, live, region, views};
 use crate::platform::clock;
-use crate::widgets::{Code, Panel, SourceLink, TabBar, TabPanel, unique_id};
+use crate::widgets::{Tabs, code, panel, source_link};
 
 /// More members than these are for the view of the JSON: nobody reads them one by one.
 const MAX_ROWS: usize = 200;
@@ -15,113 +16,88 @@ const MAX_ROWS: usize = 200;
 const VIEWS: &[&str] = &["Annotated", "JSON", "Bytes"];
 
 /// The three views.
-#[component]
-pub(super) fn Decoded(inspection: Memo<Inspection>, now: Memo<UnixTime>) -> impl IntoView {
-    let shown = RwSignal::new(0);
-    let id = unique_id("decoded");
-    let tabs = {
-        let id = id.clone();
-        move || view! { <TabBar label="Views" names=VIEWS selected=shown panel=id.clone()/> }
-    };
-    let body = move || {
-        let inspection = inspection.get();
-        match shown.get() {
-            0 => view! { <Annotated inspection now/> }.into_any(),
-            1 => view! { <Json inspection/> }.into_any(),
-            _ => view! { <Bytes inspection/> }.into_any(),
-        }
-    };
-    view! {
-        <Panel title="Decoded" actions=tabs>
-            <TabPanel id selected=shown>{body}</TabPanel>
-        </Panel>
-    }
+pub(super) fn decoded(inspection: Memo<Inspection>, now: Memo<UnixTime>) -> El {
+    let tabs = Tabs::new(VIEWS);
+    let body = region(move || {
+        inspection.with(|inspection| match tabs.shown() {
+            0 => annotated(inspection, now).into(),
+            1 => json(inspection),
+            _ => bytes(inspection),
+        })
+    });
+    panel("Decoded", tabs.bar("Views")).add(tabs.panel(body))
 }
 
-#[component]
-fn Annotated(inspection: Inspection, now: Memo<UnixTime>) -> impl IntoView {
-    let part = |part: Part, title: &'static str, value: &Option<Value>, rows: &'static [Registered]| {
-        let text = inspection.segment(part).and_then(|segment| segment.decoded.as_deref());
-        let text = String::from_utf8_lossy(text.unwrap_or_default()).into_owned();
-        let body = match value {
-            Some(value) if matches!(value.kind, Kind::Object(_)) => value
-                .members()
-                .iter()
-                .take(MAX_ROWS)
-                .map(|member| member_row(part, &member.name, &member.value, &text, rows, now))
-                .collect_view()
-                .into_any(),
-            _ if text.is_empty() => {
-                view! { <tr><td colspan="3" class="quiet">"Nothing that could be decoded."</td></tr> }.into_any()
-            }
-            _ => view! { <tr><td colspan="3" class="value"><bdi>{excerpt(&text)}</bdi></td></tr> }.into_any(),
-        };
-        let surplus = value.as_ref().map_or(0, |value| value.members().len().saturating_sub(MAX_ROWS));
-        let more = (surplus > 0).then(|| format!("… and {surplus} more: see JSON."));
-        view! {
-            <tbody>
-                <tr class="band"><th colspan="3" scope="rowgroup">{title}</th></tr>
-                {body}
-                {more.map(|more| view! { <tr><td colspan="3" class="quiet">{more}</td></tr> })}
-            </tbody>
-        }
-    };
-    let signature = inspection.segment(Part::Signature).and_then(|segment| segment.decoded.clone());
-    view! {
-        <table class="members">
-            {part(Part::Header, "Header", &inspection.header, registry::HEADERS)}
-            {part(Part::Payload, "Payload", &inspection.payload, registry::CLAIMS)}
-            <tbody>
-                <tr class="band"><th colspan="3" scope="rowgroup">"Signature"</th></tr>
-                <tr>
-                    <td colspan="3">{signature_line(&inspection, signature.as_deref())}</td>
-                </tr>
-            </tbody>
-        </table>
-    }
+fn annotated(inspection: &Inspection, now: Memo<UnixTime>) -> El {
+    let signature = inspection.segment(Part::Signature).and_then(|segment| segment.decoded.as_deref());
+    el("table.members")
+        .add(part(inspection, Part::Header, "Header", &inspection.header, registry::HEADERS, now))
+        .add(part(inspection, Part::Payload, "Payload", &inspection.payload, registry::CLAIMS, now))
+        .add(band("Signature").add(line("td", signature_line(inspection, signature))))
 }
 
-fn member_row(
+fn part(
+    inspection: &Inspection,
     part: Part,
-    name: &str,
-    value: &Value,
-    text: &str,
+    title: &str,
+    value: &Option<Value>,
     rows: &'static [Registered],
     now: Memo<UnixTime>,
-) -> impl IntoView + use<> {
-    let row = registry::named(rows, name);
+) -> El {
+    let text = inspection.segment(part).and_then(|segment| segment.decoded.as_deref());
+    let text = String::from_utf8_lossy(text.unwrap_or_default());
+    let band = band(title);
+    match value {
+        Some(value) if matches!(value.kind, Kind::Object(_)) => {
+            let members = value.members();
+            let shown = members.iter().take(MAX_ROWS);
+            let shown = views(shown.map(|member| row(part, &member.name, &member.value, &text, rows, now)));
+            let surplus = members.len().saturating_sub(MAX_ROWS);
+            let more = (surplus > 0).then(|| line("td.quiet", format!("… and {surplus} more: see JSON.")));
+            band.add(shown).add(more)
+        }
+        _ if text.is_empty() => band.add(line("td.quiet", "Nothing that could be decoded.")),
+        _ => band.add(line("td.value", el("bdi").add(excerpt(&text)))),
+    }
+}
+
+fn band(title: &str) -> El {
+    el("tbody").add(el("tr.band").add(el("th").set("colspan", "3").set("scope", "rowgroup").add(title)))
+}
+
+fn line(cell: &str, content: impl Into<View>) -> El {
+    el("tr").add(el(cell).set("colspan", "3").add(content))
+}
+
+fn row(part: Part, name: &str, value: &Value, text: &str, rows: &'static [Registered], now: Memo<UnixTime>) -> El {
+    let known = registry::named(rows, name);
     let algorithm =
         (name == "alg" && part == Part::Header).then(|| value.as_str().and_then(Algorithm::named)).flatten();
-    let meaning = algorithm.map(|algorithm| algorithm.about).or(row.map(|row| row.meaning));
-    let source = algorithm.map(|algorithm| algorithm.source).or(row.map(|row| row.source));
-    let own = text.get(value.span.clone()).unwrap_or_default();
-    let shown = visible(own);
-    let time = match (row.map(|row| row.kind), &value.kind) {
+    let meaning = algorithm.map(|algorithm| algorithm.about).or(known.map(|row| row.meaning));
+    let source = algorithm.map(|algorithm| algorithm.source).or(known.map(|row| row.source));
+    let time = match (known.map(|row| row.kind), &value.kind) {
         (Some(registry::Kind::Time), Kind::Number(number)) => Some(UnixTime::from_number(number)),
         _ => None,
     };
     let class = if part == Part::Header { "name header" } else { "name payload" };
-    view! {
-        <tr>
-            <th scope="row" class=class><bdi>{visible(name)}</bdi></th>
-            <td class="value">
-                <bdi>{shown}</bdi>
-                {time.map(|time| view! { <Time time now/> })}
-                <span class="meaning">{meaning.unwrap_or("not a registered name here: its maker knows")}</span>
-            </td>
-            <td class="where">{source.map(|source| view! { <SourceLink name=source.to_string() url=source.url()/> })}</td>
-        </tr>
-    }
+    el("tr")
+        .add(el("th").set("scope", "row").set("class", class).add(el("bdi").add(visible(name))))
+        .add(
+            el("td.value")
+                .add(el("bdi").add(visible(text.get(value.span.clone()).unwrap_or_default())))
+                .add(time.map(|time| written(time, now)))
+                .add(el("span.meaning").add(meaning.unwrap_or("not a registered name here: its maker knows"))),
+        )
+        .add(el("td.where").add(source.map(|source| source_link(&source.to_string(), &source.url()))))
 }
 
 /// UTC, local and relative on one line; the last part is live.
-#[component]
-fn Time(time: UnixTime, now: Memo<UnixTime>) -> impl IntoView {
+fn written(time: UnixTime, now: Memo<UnixTime>) -> El {
     let written = match clock::written(time.0) {
         Some((utc, local)) => format!("{utc} · {local} here · "),
         None => "beyond the calendar · ".to_owned(),
     };
-    view! { <span class="time">{written}{move || relative(time, now.get())}</span> }
+    el("span.time").add(written).add(live(move || relative(time, now.get())))
 }
 
 fn signature_line(inspection: &Inspection, signature: Option<&[u8]>) -> String {
@@ -144,8 +120,7 @@ fn excerpt(text: &str) -> String {
 }
 
 /// The JSON as it was encoded, byte for byte.
-#[component]
-fn Json(inspection: Inspection) -> impl IntoView {
+fn json(inspection: &Inspection) -> View {
     let text = |part| {
         let bytes = inspection.segment(part).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
         match std::str::from_utf8(bytes) {
@@ -153,25 +128,16 @@ fn Json(inspection: Inspection) -> impl IntoView {
             Err(_) => format!("Not UTF-8. In base64url: {}", base64url::encode(bytes)),
         }
     };
-    view! {
-        <p class="band">"Header, exactly as encoded"</p>
-        <Code text=text(Part::Header)/>
-        <p class="band">"Payload, exactly as encoded"</p>
-        <Code text=text(Part::Payload)/>
-    }
+    blocks(&[("Header, exactly as encoded", text(Part::Header)), ("Payload, exactly as encoded", text(Part::Payload))])
 }
 
-#[component]
-fn Bytes(inspection: Inspection) -> impl IntoView {
+fn bytes(inspection: &Inspection) -> View {
     let dump = |part| hex(inspection.segment(part).and_then(|s| s.decoded.as_deref()).unwrap_or_default());
-    view! {
-        <p class="band">"Header"</p>
-        <Code text=dump(Part::Header)/>
-        <p class="band">"Payload"</p>
-        <Code text=dump(Part::Payload)/>
-        <p class="band">"Signature"</p>
-        <Code text=dump(Part::Signature)/>
-    }
+    blocks(&[("Header", dump(Part::Header)), ("Payload", dump(Part::Payload)), ("Signature", dump(Part::Signature))])
+}
+
+fn blocks(blocks: &[(&str, String)]) -> View {
+    views(blocks.iter().flat_map(|(title, text)| [el("p.band").add(*title), code(text.as_str())]))
 }
 
 /// Sixteen bytes a line: place, hexadecimal, and what of it is ASCII.
