@@ -1,11 +1,10 @@
 //! What the person fills in to ask for a token.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use jose::Key;
 use oauth::auth::private_key_jwt;
-use oauth::{Credential, DEFAULT_LIFETIME, Draft, Endpoint, Method, Needs, Request, Stamp};
+use oauth::{Credential, DEFAULT_LIFETIME, Draft, Edits, Endpoint, Method, Needs, Request, Stamp};
 
 use super::KeyId;
 
@@ -29,7 +28,7 @@ pub struct RequestForm {
     /// Seconds the assertion lives.
     pub lifetime: String,
     /// What the person wrote in a member's place.
-    pub edits: BTreeMap<&'static str, String>,
+    pub edits: Edits,
 }
 
 impl Default for RequestForm {
@@ -43,7 +42,7 @@ impl Default for RequestForm {
             key: None,
             secret: String::new(),
             lifetime: DEFAULT_LIFETIME.to_string(),
-            edits: BTreeMap::new(),
+            edits: Edits::default(),
         }
     }
 }

@@ -2,10 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
-use countersign::App;
 use countersign::bench::{Connection, RequestForm};
+use countersign::{app, mount};
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -36,9 +35,7 @@ impl Bench {
         location.set_hash(place).expect("a place");
         let root: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
         document().body().expect("a body").append_child(&root).expect("in the page");
-        let mounted = mount_to(root.clone(), || {
-            view! { <App connection=Connection::Sealed form=RequestForm::default()/> }
-        });
+        let mounted = mount(root.clone(), || app(Connection::Sealed, RequestForm::default()));
         settle().await;
         Self { root, _mounted: Box::new(mounted) }
     }

@@ -9,5 +9,5 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
   const file = join(entry.parentPath ?? entry.path, entry.name);
   const bytes = readFileSync(file);
   const name = file.slice(join(folder, "/").length).replaceAll("\\", "/");
-  console.log(bytes.length, gzipSync(bytes).length, brotliCompressSync(bytes).length, name);
+  console.log(bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length, name);
 }

@@ -1,7 +1,5 @@
 //! A client assertion in the making: sound defaults, every member open to change (RFC 7523 §3, RFC 10070 §4).
 
-use std::collections::BTreeMap;
-
 use jose::json::{self, Kind, Reading};
 use jose::{Algorithm, Finding, Key, Part, Source, UnixTime, base64url};
 use rand_core::TryCryptoRng;
@@ -43,7 +41,26 @@ pub struct Draft {
     /// Moment and id.
     pub stamp: Stamp,
     /// What the person wrote in a member's place; empty leaves the member out.
-    pub edits: BTreeMap<&'static str, String>,
+    pub edits: Edits,
+}
+
+/// What the person wrote in place of the defaults, by the names of the members.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edits(Vec<(&'static str, String)>);
+
+impl Edits {
+    fn get(&self, name: &str) -> Option<&String> {
+        self.0.iter().find(|(edited, _)| *edited == name).map(|(_, value)| value)
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.0.retain(|(edited, _)| *edited != name);
+    }
+
+    fn insert(&mut self, name: &'static str, value: String) {
+        self.remove(name);
+        self.0.push((name, value));
+    }
 }
 
 /// One member of header or claims, as it is offered for change.
@@ -182,7 +199,7 @@ impl Draft {
         let member = |row: &'static Row| Member {
             name: row.name,
             value: self.edits.get(row.name).cloned().unwrap_or_else(|| (row.default)(self)),
-            edited: self.edits.contains_key(row.name),
+            edited: self.edits.get(row.name).is_some(),
             why: row.why,
             source: row.source,
         };
@@ -226,7 +243,7 @@ mod tests {
             algorithm: Algorithm::named("ES256").expect("ES256"),
             kid: Some("es1".to_owned()),
             stamp: Stamp { now: UnixTime(1_780_000_000), jti: "b7Qm0Zr2Xs1-yf3wT9kLdA".to_owned() },
-            edits: BTreeMap::new(),
+            edits: Edits::default(),
         }
     }
 

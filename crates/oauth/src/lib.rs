@@ -16,7 +16,7 @@ mod request;
 pub use answer::{Answer, Reading};
 pub use auth::{Credential, METHODS, Method, Needs};
 pub use checks::{CHECKS, Check, Expectation, check};
-pub use draft::{DEFAULT_LIFETIME, Draft, Member, Stamp};
+pub use draft::{DEFAULT_LIFETIME, Draft, Edits, Member, Stamp};
 pub use request::{Endpoint, Field, Request};
 
 /// The value of `typ` that marks a client assertion (RFC 10070 §4).
