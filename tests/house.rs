@@ -13,6 +13,7 @@ fn room(name: &str) -> Vec<PathBuf> {
     let mut files = vec![root.join(format!("{name}.rs"))];
     files.retain(|file| file.exists());
     let mut folders = vec![root.join(name)];
+    folders.retain(|folder| folder.exists());
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap_or_else(|_| panic!("no folder {}", folder.display())) {
             let path = entry.expect("an entry").path();
@@ -68,6 +69,12 @@ fn widgets_know_nothing_of_jose_or_the_bench() {
 #[test]
 fn pages_reach_the_browser_through_the_platform() {
     knows_nothing_of("src/pages", &BROWSER);
+}
+
+#[test]
+fn elements_know_the_framework_and_the_browser_alone() {
+    let others = ["jose", "oauth", "crate"];
+    knows_nothing_of("src/element", &others);
 }
 
 #[test]
