@@ -121,7 +121,7 @@ const fn ml_dsa(set: ParameterSet, key_len: usize, signature_len: usize, about: 
 }
 
 const fn hmac(name: &'static str, hash: Hash, about: &'static str) -> Algorithm {
-    let len = hash.len();
+    let len = hash.size();
     let source = Source::rfc(7518, "3.2");
     Algorithm { name, family: Family::Hmac(hash), signature_len: Some(len), key_len: len, about, source }
 }
@@ -181,8 +181,8 @@ impl ParameterSet {
 }
 
 impl Hash {
-    /// Length of its value, in bytes.
-    pub const fn len(self) -> usize {
+    /// Size of its value, in bytes.
+    pub const fn size(self) -> usize {
         match self {
             Hash::Sha256 => 32,
             Hash::Sha384 => 48,

@@ -19,7 +19,7 @@ mod rsa;
 #[derive(Clone)]
 pub(crate) enum Material {
     Ecdsa(Arc<dyn ecdsa::Pair>),
-    Ed25519(eddsa::Pair),
+    Ed25519(Arc<eddsa::Pair>),
     Rsa(rsa::Pair),
     MlDsa(Arc<dyn ml_dsa::Pair>),
     Hmac(hmac::Secret),
@@ -45,7 +45,7 @@ impl Material {
         match model {
             Model::Akp(akp) => ml_dsa::pair(akp).map(Material::MlDsa),
             Model::Jose(jose_jwk::Key::Ec(ec)) => ecdsa::pair(ec).map(Material::Ecdsa),
-            Model::Jose(jose_jwk::Key::Okp(okp)) => eddsa::Pair::of(okp).map(Material::Ed25519),
+            Model::Jose(jose_jwk::Key::Okp(okp)) => eddsa::Pair::of(okp).map(|pair| Material::Ed25519(Arc::new(pair))),
             Model::Jose(jose_jwk::Key::Rsa(rsa)) => rsa::Pair::of(rsa).map(Material::Rsa),
             Model::Jose(jose_jwk::Key::Oct(oct)) => hmac::Secret::of(oct).map(Material::Hmac),
             Model::Jose(_) => Err(Finding::new(&rule::KTY, Part::Key, KEY_TYPES, "another type").member("kty")),

@@ -11,7 +11,6 @@ use crate::rule;
 use crate::signature::{mismatch, public_only};
 
 /// A public key, with its private key where there is one.
-#[derive(Clone)]
 pub(crate) struct Pair {
     public: VerifyingKey,
     private: Option<SigningKey>,
@@ -48,7 +47,7 @@ impl Pair {
         let private = match &okp.d {
             None => None,
             Some(d) => {
-                let private = SigningKey::from_bytes(&*Zeroizing::new(exact("d", d.as_ref())?));
+                let private = SigningKey::from_bytes(&Zeroizing::new(exact("d", d.as_ref())?));
                 if private.verifying_key() != public {
                     return Err(wrong("d", "the private key of “x”", "the private key of another pair"));
                 }

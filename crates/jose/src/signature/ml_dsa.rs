@@ -71,7 +71,7 @@ fn of<P: MlDsaParams + 'static>(set: ParameterSet, akp: &Akp) -> Result<Arc<dyn 
     let private = match &akp.seed {
         None => None,
         Some(seed) => {
-            let private = SigningKey::<P>::from_seed(&*Zeroizing::new(short(seed)?));
+            let private = SigningKey::<P>::from_seed(&Zeroizing::new(short(seed)?));
             if private.as_ref() != &public {
                 return Err(wrong("priv", "the seed of this public key", "the seed of another pair"));
             }

@@ -72,9 +72,9 @@ impl Pair {
         if is(algorithm.family, Salt::AsLongAsTheHash) {
             return Ok(());
         }
-        let expected = format!("a {} signature", algorithm.name);
+        let expected = format!("a signature by {}", algorithm.name);
         if let Some(other) = ALGORITHMS.iter().find(|other| is(other.family, Salt::AsLongAsTheHash)) {
-            let found = format!("a {} signature", other.name);
+            let found = format!("a signature by {}", other.name);
             return Err(wrong_signature(&rule::SIGNATURE_ALGORITHM, expected, found));
         }
         if is(algorithm.family, Salt::AnyLength) {
