@@ -5,6 +5,7 @@
 
 use std::io::{self, BufRead, Write};
 
+use getrandom::SysRng;
 use jose::{Key, Part, base64url};
 use serde_json::{Value, json};
 
@@ -25,5 +26,5 @@ fn sign(line: &[u8]) -> Result<String, jose::Finding> {
     let question: Value = serde_json::from_slice(line).unwrap_or_default();
     let text = |name: &str| question.get(name).and_then(Value::as_str).unwrap_or_default();
     let key = Key::parse(&question.get("key").map(Value::to_string).unwrap_or_default())?;
-    jose::sign(text("header"), &base64url::decode(text("payload_b64"), Part::Payload)?, &key)
+    jose::sign(text("header"), &base64url::decode(text("payload_b64"), Part::Payload)?, &key, &mut SysRng)
 }

@@ -1,23 +1,24 @@
-//! JSON Web Keys as data (RFC 7517 §4, RFC 7518 §6), modelled by jose-jwk.
+//! JSON Web Keys as data (RFC 7517 §4, RFC 7518 §6, RFC 9964 §3), modelled by jose-jwk.
 //!
-//! jose-jwk holds the key material. What it cannot model — algorithm names it does not list — stands beside it.
+//! jose-jwk holds the key material. What it cannot model — AKP keys, and algorithm names it does not list — stands
+//! beside it.
 
 use std::fmt;
 use std::ops::Range;
-
-use jose_jwk::Key as Model;
 
 use crate::finding::{At, Finding, Part};
 use crate::json::{self, Kind, Member, Reading, Value};
 use crate::rule;
 use crate::thumbprint::thumbprint;
 
+mod akp;
 mod model;
 
-pub(crate) use model::members;
+pub use akp::Akp;
+pub(crate) use model::{Model, members};
 
-/// Members that must not be published (RFC 7518 §6; `k` is the secret itself).
-const PRIVATE: [&str; 7] = ["d", "p", "q", "dp", "dq", "qi", "k"];
+/// Members that must not be published (RFC 7518 §6, RFC 9964 §3; `k` is the secret itself).
+const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "k", "priv"];
 
 /// A key as data: well-formed, but not yet known to be usable; [`crate::Key`] is the next stage.
 ///
@@ -37,17 +38,38 @@ pub struct Jwk {
 
 impl Jwk {
     pub(crate) fn new(model: Model) -> Self {
-        Self { model, kid: None, alg: None, key_use: None, key_ops: None }
+        let alg = match &model {
+            Model::Jose(_) => None,
+            Model::Akp(akp) => Some(akp.algorithm.name.to_owned()),
+        };
+        Self { model, kid: None, alg, key_use: None, key_ops: None }
     }
 
-    /// The key material in jose-jwk's types; `None` for what those cannot model.
-    pub fn model(&self) -> Option<&Model> {
-        Some(&self.model)
+    /// A key for ML-DSA, which names its algorithm and has no other name or purpose yet.
+    pub fn akp(akp: Akp) -> Self {
+        Self::new(Model::Akp(akp))
+    }
+
+    /// The material of a key for ML-DSA; `None` for every other key.
+    pub fn as_akp(&self) -> Option<&Akp> {
+        match &self.model {
+            Model::Jose(_) => None,
+            Model::Akp(akp) => Some(akp),
+        }
+    }
+
+    /// The key material in jose-jwk's types; `None` for what those cannot model, which [`Jwk::as_akp`] gives.
+    pub fn model(&self) -> Option<&jose_jwk::Key> {
+        match &self.model {
+            Model::Jose(key) => Some(key),
+            Model::Akp(_) => None,
+        }
     }
 
     /// Reads a key from JSON text.
     ///
-    /// Refuses what is not JSON or stands twice (P10–P19), an unknown `kty` (K01), and missing or malformed members (K02).
+    /// Refuses what is not JSON or stands twice (P10–P19), an unknown `kty` (K01), and missing or malformed
+    /// members (K02, K34).
     pub fn parse(text: &str) -> Result<Self, Finding> {
         let value = Reading::of(text.as_bytes(), Part::Key).strict()?;
         Self::from_json(&value)
@@ -79,7 +101,7 @@ impl Jwk {
 
     /// Whether it is a shared secret, of which nothing can be published.
     pub fn is_symmetric(&self) -> bool {
-        matches!(self.model, Model::Oct(_))
+        matches!(self.model, Model::Jose(jose_jwk::Key::Oct(_)))
     }
 
     /// The key without its private members, as JSON; `None` for a symmetric key.
@@ -124,10 +146,10 @@ impl Jwk {
     }
 }
 
-impl From<Model> for Jwk {
+impl From<jose_jwk::Key> for Jwk {
     /// Material without a name or a purpose.
-    fn from(model: Model) -> Self {
-        Self::new(model)
+    fn from(key: jose_jwk::Key) -> Self {
+        Self::new(Model::Jose(key))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Signing and verifying in the compact form (RFC 7515 §5).
 
+use rand_core::TryCryptoRng;
+
 use crate::algorithm::Algorithm;
 use crate::base64url;
 use crate::compact::Compact;
@@ -84,11 +86,12 @@ impl Verified {
 
 /// Signs a payload under a header, both exactly as given.
 ///
-/// The header has to be a JSON object without duplicates that names `algorithm`; the key has to be private and for it.
-pub fn sign(header: &str, payload: &[u8], key: &Key) -> Result<String, Finding> {
+/// The header has to be a JSON object without duplicates that names an algorithm; the key has to be private and for it.
+/// RSA uses the random bytes, for the salt of PSS and for blinding; all other signatures are deterministic.
+pub fn sign<R: TryCryptoRng>(header: &str, payload: &[u8], key: &Key, rng: &mut R) -> Result<String, Finding> {
     let algorithm = Header::parse(header.as_bytes())?.algorithm()?;
     let mut token = format!("{}.{}", base64url::encode(header.as_bytes()), base64url::encode(payload));
-    let signature = key.sign(algorithm, token.as_bytes())?;
+    let signature = key.sign(algorithm, token.as_bytes(), rng)?;
     token.push('.');
     token.push_str(&base64url::encode(&signature));
     Ok(token)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jose_jwk::{Key as Model, Oct};
+use jose_jwk::Oct;
 use rand_core::TryCryptoRng;
 
 use crate::algorithm::{ALGORITHMS, Algorithm};
@@ -22,12 +22,13 @@ impl Key {
     /// Makes a key for an algorithm, with `use`, `alg`, and for key pairs the thumbprint as `kid`.
     ///
     /// The thumbprint of a secret would help to guess it (RFC 7638 §7), so a secret gets no `kid`.
-    /// Fails only when the random number generator does.
+    /// Fails when the random number generator does, and for RSA (see [`Algorithm::can_generate`]).
     pub fn generate<R: TryCryptoRng>(
         algorithm: &'static Algorithm,
         rng: &mut R,
     ) -> Result<Self, GenerateError<R::Error>> {
         let model = Material::generate(algorithm, rng).map_err(GenerateError::Random)?;
+        let model = model.ok_or(GenerateError::Elsewhere)?;
         let mut jwk = Jwk::new(model);
         jwk.alg = Some(algorithm.name.to_owned());
         jwk.key_use = Some("sig".to_owned());
@@ -42,7 +43,7 @@ impl Key {
 
     /// A shared secret from its bytes, as a client secret's UTF-8 is (OpenID Connect Core 1.0 §10.1).
     pub fn secret(bytes: &[u8]) -> Result<Self, Finding> {
-        Self::try_from(Jwk::new(Model::Oct(Oct { k: bytes.to_vec().into() })))
+        Self::try_from(Jwk::from(jose_jwk::Key::Oct(Oct { k: bytes.to_vec().into() })))
     }
 
     /// The key as data.
@@ -53,6 +54,18 @@ impl Key {
     /// Names it anew in `kid`; an empty name takes `kid` away.
     pub fn set_kid(&mut self, kid: &str) {
         self.jwk.kid = (!kid.is_empty()).then(|| kid.to_owned());
+    }
+
+    /// Names the one algorithm it is for in `alg`: RS256 or PS256, the old or the new name of EdDSA.
+    ///
+    /// Refuses an algorithm it cannot do (K14).
+    pub fn set_alg(&mut self, algorithm: &Algorithm) -> Result<(), Finding> {
+        if !self.material.fits(algorithm) {
+            let expected = format!("a key for {}", algorithm.name);
+            return Err(Finding::new(&rule::KEY_CURVE, Part::Key, expected, self.material.describe()).member("alg"));
+        }
+        self.jwk.alg = Some(algorithm.name.to_owned());
+        Ok(())
     }
 
     /// The algorithms it may be used with: its own `alg`, or all its type can do.
@@ -105,9 +118,14 @@ impl Key {
         Ok(())
     }
 
-    pub(crate) fn sign(&self, algorithm: &Algorithm, input: &[u8]) -> Result<Vec<u8>, Finding> {
+    pub(crate) fn sign<R: TryCryptoRng>(
+        &self,
+        algorithm: &Algorithm,
+        input: &[u8],
+        rng: &mut R,
+    ) -> Result<Vec<u8>, Finding> {
         self.permits(algorithm, "sign")?;
-        self.material.sign(algorithm, input)
+        self.material.sign(algorithm, input, rng)
     }
 
     pub(crate) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
@@ -142,6 +160,8 @@ impl PartialEq for Key {
 pub enum GenerateError<E> {
     /// The random number generator failed.
     Random(E),
+    /// The browser makes RSA keys; they come here as JWK.
+    Elsewhere,
     /// What it gave makes no usable key.
     Unusable(Finding),
 }
@@ -150,6 +170,7 @@ impl<E: fmt::Display> fmt::Display for GenerateError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Random(error) => write!(f, "No random bytes could be had: {error}. Try again."),
+            Self::Elsewhere => f.write_str("RSA keys are not made here. Make one elsewhere and import it."),
             Self::Unusable(finding) => finding.fmt(f),
         }
     }

@@ -27,15 +27,15 @@ mod source;
 mod thumbprint;
 mod time;
 
-pub use algorithm::{ALGORITHMS, Algorithm, Curve, Family, Hash};
+pub use algorithm::{ALGORITHMS, Algorithm, Curve, Family, Hash, ParameterSet, RSA_SIZES};
 pub use claims::{Claim, Claims};
 pub use compact::Compact;
 pub use finding::{At, Finding, Part, Place, visible, visible_lines};
 pub use header::Header;
 pub use inspection::Inspection;
-pub use jwk::Jwk;
+pub use jwk::{Akp, Jwk};
 pub use jws::{Unverified, Verified, sign};
-pub use key::Key;
+pub use key::{GenerateError, Key};
 pub use key_set::{KeySet, PassedOver};
 pub use rule::{Rule, Severity};
 pub use source::Source;

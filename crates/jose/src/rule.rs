@@ -130,43 +130,91 @@ rules! {
         "Either the token was changed after signing, or another key signed it.";
     SIGNATURE_LENGTH = "S02", Source::rfc(7518, "3.4"),
         "The signature has the wrong length.",
-        "An ECDSA signature in JOSE is R and S, each as long as the curve's order, one after the other.";
+        "An ECDSA signature in JOSE is R and S, each as long as the curve's order, one after the other: 64, 96 or 132 bytes.";
     SIGNATURE_DER = "S03", Source::rfc(7518, "3.4"),
         "The signature is ASN.1 DER, as OpenSSL and Java write it.",
         "Convert it to R ‖ S (in Java: “SHA256withECDSAinP1363Format”).";
     SIGNATURE_RANGE = "S04", Source::page("FIPS 186-5", "6.4.2", "https://csrc.nist.gov/pubs/fips/186-5/final"),
         "R or S is out of range.",
         "Both must be at least 1 and less than the order of the curve; anything else is a forgery or a broken signer.";
+    SIGNATURE_RSA_LENGTH = "S06", Source::rfc(8017, "8.1.2"),
+        "The signature is not as long as the modulus.",
+        "Send it whole, with its leading zero bytes: 256 bytes for a key of 2048 bits.";
+    SIGNATURE_RSA_RANGE = "S07", Source::rfc(8017, "5.2.2"),
+        "The signature is a number larger than the modulus.",
+        "Either another key signed it, or someone plays with it.";
+    SIGNATURE_SALT = "S09", Source::rfc(7518, "3.5"),
+        "The salt has another length than the hash.",
+        "Tell the signer to use a salt as long as the hash: 32 bytes for PS256, 48 for PS384, 64 for PS512.";
+    SIGNATURE_ED25519 = "S10", Source::rfc(8032, "5.1.7"),
+        "This is not a well-formed Ed25519 signature.",
+        "It is 64 bytes, R and S, and S is less than the order of the curve; anything else is refused.";
     MAC_LENGTH = "S11", Source::rfc(7518, "3.2"),
         "The HMAC value has the wrong length.",
         "Send the whole value; a shortened one is easier to guess.";
+    SIGNATURE_ML_DSA = "S12", Source::rfc(9964, "5"),
+        "This is not a well-formed ML-DSA signature.",
+        "It has one length: 2420 bytes for ML-DSA-44, 3309 for ML-DSA-65, 4627 for ML-DSA-87.";
+    SIGNATURE_ALGORITHM = "S13", Source::rfc(7518, "3.5"),
+        "The key signed this, but by another algorithm than the header names.",
+        "Let the signer use the padding and hash that it names in “alg”: RS is PKCS #1 v1.5, PS is PSS.";
+    RANDOMNESS = "S18", Source::rfc(8017, "9.1.1"),
+        "There were no random bytes to sign with.",
+        "Try again: an RSA signature takes fresh random bytes each time.";
     KTY = "K01", Source::rfc(7517, "4.1"),
         "The key type is missing or not supported.",
-        "Use “EC” with “P-256”, or “oct”.";
+        "Use “EC”, “OKP” with “Ed25519”, “RSA”, “AKP” or “oct”.";
     KEY_MEMBER = "K02", Source::rfc(7518, "6"),
         "A member of the key is missing or malformed.",
         "Copy the whole key as its maker printed it.";
+    RSA_SMALL = "K03", Source::rfc(7518, "3.3"),
+        "The RSA key is too small.",
+        "Make a new key of 2048 bits or more: smaller ones can be broken.";
+    RSA_EXPONENT = "K04", Source::rfc(8017, "3.1"),
+        "The exponent is no exponent for RSA.",
+        "Never use this key: anyone can forge its signatures. A sound key has 65537, “AQAB”.";
+    RSA_EXPONENT_SMALL = "K05", Source::page("FIPS 186-5", "5.4", "https://csrc.nist.gov/pubs/fips/186-5/final"),
+        "The exponent is smaller than 65537.",
+        "Make a new key with the exponent 65537, “AQAB”: small ones forgive no mistake of a verifier.";
+    RSA_LARGE = "K06", Source::rfc(7518, "8.6"),
+        "The RSA key is larger than any sound key.",
+        "Use 2048 to 8192 bits and the exponent 65537: a monstrous key only makes the verifier work.";
+    RSA_MODULUS = "K07", Source::rfc(8017, "3.1"),
+        "The modulus is not the product of two odd primes.",
+        "Copy the key again; if it came so, its maker is broken.";
+    RSA_PRIVATE = "K10", Source::rfc(7518, "6.3.2"),
+        "The parts of the private RSA key do not belong together.",
+        "Copy the whole key as its maker printed it: one wrong number in a signature can betray the key.";
     COORDINATE_RANGE = "K11", Source::rfc(8725, "3.4"),
         "The point is not on the curve.",
         "Copy the key again; never use such a point: it can betray the other side's private key.";
     COORDINATE_LENGTH = "K12", Source::rfc(7518, "6.2.1.2"),
         "The value has the wrong length for the curve.",
-        "Keep leading zero bytes: P-256 values have 32 bytes, always.";
+        "Keep leading zero bytes: P-256 and secp256k1 values have 32 bytes, P-384 48, P-521 66, always.";
     KEY_PAIR = "K13", Source::rfc(7518, "6.2.2.1"),
         "The private and the public part do not belong together.",
         "Take both parts from the same key.";
     KEY_CURVE = "K14", Source::rfc(7518, "3.4"),
         "The key is for another algorithm than it can do.",
-        "ES256 goes with P-256 and no other curve.";
+        "Each curve has one algorithm: P-256 ES256, P-384 ES384, P-521 ES512, secp256k1 ES256K, Ed25519 its own.";
+    OKP = "K15", Source::rfc(8037, "2"),
+        "The Ed25519 key is malformed.",
+        "“x” and “d” have 32 bytes each, belong together, and “x” is a point of large order: copy the key again.";
+    KEY_AGREEMENT = "K16", Source::rfc(8037, "3.2"),
+        "The key is for key agreement and cannot sign.",
+        "Use an Ed25519 key; X25519 and X448 keys are for encryption.";
     KEY_USE = "K17", Source::rfc(7517, "4.2"),
         "The key is not for signatures.",
         "Use a key whose “use” is “sig”, or that has no “use”.";
     KEY_OPS = "K18", Source::rfc(7517, "4.3"),
         "The key's “key_ops” do not allow this.",
         "Use a key that lists the operation (“sign” or “verify”) once.";
+    AKP = "K34", Source::rfc(9964, "3"),
+        "The ML-DSA key is malformed.",
+        "It needs “alg”, “pub” of 1312, 1952 or 2592 bytes, and to sign “priv”: the seed of 32 bytes, not the long key.";
     KEY_PUBLIC = "K36", Source::rfc(7518, "6.2.2"),
         "Signing needs the private key; this is the public part.",
-        "Use the key that has “d”.";
+        "Use the key that has “d”, or “priv” for ML-DSA.";
     SECRET_SHORT = "K23", Source::rfc(7518, "3.2"),
         "The secret is shorter than the hash.",
         "Use at least as many random bytes as the hash gives: 32 for HS256, 48 for HS384, 64 for HS512.";

@@ -1,52 +1,79 @@
 //! What keys are made of and do, one file a family. The cryptography itself is RustCrypto's.
 
-use jose_jwk::Key as Model;
+use std::sync::Arc;
+
 use rand_core::TryCryptoRng;
 
 use crate::algorithm::{Algorithm, Family};
 use crate::finding::{Finding, Part};
-use crate::rule;
+use crate::jwk::{Akp, Model};
+use crate::rule::{self, Rule};
 
 mod ecdsa;
+mod eddsa;
 mod hmac;
+mod ml_dsa;
+mod rsa;
 
 /// Key material that has been checked and can be used.
 #[derive(Clone)]
 pub(crate) enum Material {
-    Ecdsa(ecdsa::Pair),
+    Ecdsa(Arc<dyn ecdsa::Pair>),
+    Ed25519(Arc<eddsa::Pair>),
+    Rsa(rsa::Pair),
+    MlDsa(Arc<dyn ml_dsa::Pair>),
     Hmac(hmac::Secret),
 }
 
 impl Material {
-    /// New material for an algorithm.
-    pub(crate) fn generate<R: TryCryptoRng>(algorithm: &Algorithm, rng: &mut R) -> Result<Model, R::Error> {
-        match algorithm.family {
-            Family::Ecdsa(curve) => ecdsa::generate(curve, rng),
-            Family::Hmac => hmac::generate(algorithm.key_len, rng),
-        }
+    /// New material for an algorithm; `None` for RSA, whose keys are made elsewhere.
+    pub(crate) fn generate<R: TryCryptoRng>(
+        algorithm: &'static Algorithm,
+        rng: &mut R,
+    ) -> Result<Option<Model>, R::Error> {
+        Ok(Some(match algorithm.family {
+            Family::RsaPkcs1(_) | Family::RsaPss(_) => return Ok(None),
+            Family::Ecdsa(curve) => Model::Jose(jose_jwk::Key::Ec(ecdsa::generate(curve, rng)?)),
+            Family::Ed25519 => Model::Jose(jose_jwk::Key::Okp(eddsa::generate(rng)?)),
+            Family::MlDsa(_) => return Ok(Akp::from_seed(algorithm, &ml_dsa::seed(rng)?).ok().map(Model::Akp)),
+            Family::Hmac(_) => Model::Jose(jose_jwk::Key::Oct(hmac::generate(algorithm.key_len, rng)?)),
+        }))
     }
 
     /// Checks what a JWK holds.
     pub(crate) fn of(model: &Model) -> Result<Self, Finding> {
         match model {
-            Model::Ec(ec) => ecdsa::Pair::of(ec).map(Material::Ecdsa),
-            Model::Oct(oct) => hmac::Secret::of(oct).map(Material::Hmac),
-            _ => Err(Finding::new(&rule::KTY, Part::Key, "“EC” or “oct”", "a type that cannot be used here yet")
-                .member("kty")),
+            Model::Akp(akp) => ml_dsa::pair(akp).map(Material::MlDsa),
+            Model::Jose(jose_jwk::Key::Ec(ec)) => ecdsa::pair(ec).map(Material::Ecdsa),
+            Model::Jose(jose_jwk::Key::Okp(okp)) => eddsa::Pair::of(okp).map(|pair| Material::Ed25519(Arc::new(pair))),
+            Model::Jose(jose_jwk::Key::Rsa(rsa)) => rsa::Pair::of(rsa).map(Material::Rsa),
+            Model::Jose(jose_jwk::Key::Oct(oct)) => hmac::Secret::of(oct).map(Material::Hmac),
+            Model::Jose(_) => Err(Finding::new(&rule::KTY, Part::Key, KEY_TYPES, "another type").member("kty")),
         }
     }
 
     pub(crate) fn fits(&self, algorithm: &Algorithm) -> bool {
         match (self, algorithm.family) {
             (Material::Ecdsa(pair), Family::Ecdsa(curve)) => pair.curve() == curve,
-            (Material::Hmac(_), Family::Hmac) => true,
+            (Material::MlDsa(pair), Family::MlDsa(set)) => pair.set() == set,
+            (Material::Ed25519(_), Family::Ed25519)
+            | (Material::Rsa(_), Family::RsaPkcs1(_) | Family::RsaPss(_))
+            | (Material::Hmac(_), Family::Hmac(_)) => true,
             _ => false,
         }
     }
 
-    pub(crate) fn sign(&self, algorithm: &Algorithm, input: &[u8]) -> Result<Vec<u8>, Finding> {
+    pub(crate) fn sign<R: TryCryptoRng>(
+        &self,
+        algorithm: &Algorithm,
+        input: &[u8],
+        rng: &mut R,
+    ) -> Result<Vec<u8>, Finding> {
         match self {
             Material::Ecdsa(pair) => pair.sign(input),
+            Material::Ed25519(pair) => pair.sign(input),
+            Material::Rsa(pair) => pair.sign(algorithm.family, input, rng),
+            Material::MlDsa(pair) => pair.sign(input),
             Material::Hmac(secret) => secret.sign(algorithm, input),
         }
     }
@@ -54,6 +81,9 @@ impl Material {
     pub(crate) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
         match self {
             Material::Ecdsa(pair) => pair.verify(algorithm, input, signature),
+            Material::Ed25519(pair) => pair.verify(algorithm, input, signature),
+            Material::Rsa(pair) => pair.verify(algorithm, input, signature),
+            Material::MlDsa(pair) => pair.verify(algorithm, input, signature),
             Material::Hmac(secret) => secret.verify(algorithm, input, signature),
         }
     }
@@ -62,12 +92,39 @@ impl Material {
     pub(crate) fn describe(&self) -> String {
         match self {
             Material::Ecdsa(pair) => format!("an EC key on {}", pair.curve().name()),
+            Material::Ed25519(_) => "an Ed25519 key".to_owned(),
+            Material::Rsa(pair) => format!("an RSA key of {} bits", pair.bits()),
+            Material::MlDsa(pair) => format!("an {} key", pair.set().name()),
             Material::Hmac(secret) => format!("a secret of {} bytes", secret.len()),
         }
     }
 }
 
+/// The values of `kty` that are understood.
+pub(crate) const KEY_TYPES: &str = "“EC”, “OKP”, “RSA”, “AKP” or “oct”";
+
 /// The finding for a signature that is well-formed and wrong (S01).
 fn mismatch() -> Finding {
     Finding::new(&rule::SIGNATURE, Part::Signature, "the signature of this header and payload by this key", "another")
+}
+
+/// The finding for a key that cannot sign (K36).
+fn public_only(member: &str) -> Finding {
+    Finding::new(&rule::KEY_PUBLIC, Part::Key, "a private key", "a public one").member(member)
+}
+
+/// The finding for a generator that gives no random bytes (S18).
+fn no_randomness() -> Finding {
+    Finding::new(&rule::RANDOMNESS, Part::Signature, "random bytes for salt and blinding", "none")
+}
+
+/// Refuses a signature that has not the one length its algorithm knows.
+fn exact(rule: &'static Rule, algorithm: &Algorithm, signature: &[u8]) -> Result<(), Finding> {
+    match algorithm.signature_len {
+        Some(expected) if expected != signature.len() => {
+            let found = format!("{} bytes", signature.len());
+            Err(Finding::new(rule, Part::Signature, format!("{expected} bytes"), found))
+        }
+        _ => Ok(()),
+    }
 }

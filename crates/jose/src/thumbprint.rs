@@ -5,18 +5,24 @@ use sha2::{Digest, Sha256};
 
 use crate::base64url;
 use crate::json::quote;
-use crate::jwk::members;
+use crate::jwk::{Model, members};
 
 /// SHA-256 over the required members in lexicographic order, without white space; base64url (RFC 7638 §3).
-pub(crate) fn thumbprint(key: &Key) -> String {
-    let required: &[&str] = match key {
-        Key::Ec(_) => &["crv", "kty", "x", "y"],
-        Key::Rsa(_) => &["e", "kty", "n"],
-        Key::Oct(_) => &["k", "kty"],
-        Key::Okp(_) => &["crv", "kty", "x"],
-        _ => &[],
+///
+/// OKP: RFC 8037 §2; AKP: RFC 9964 §6, where `alg` is one of them.
+pub(crate) fn thumbprint(model: &Model) -> String {
+    let required: &[&str] = match model {
+        Model::Jose(Key::Ec(_)) => &["crv", "kty", "x", "y"],
+        Model::Jose(Key::Rsa(_)) => &["e", "kty", "n"],
+        Model::Jose(Key::Oct(_)) => &["k", "kty"],
+        Model::Jose(Key::Okp(_)) => &["crv", "kty", "x"],
+        Model::Jose(_) => &[],
+        Model::Akp(_) => &["alg", "kty", "pub"],
     };
-    let members = members(key);
+    let mut members = members(model);
+    if let Model::Akp(akp) = model {
+        members.push(("alg", akp.algorithm.name.to_owned()));
+    }
     let value = |name: &str| members.iter().find(|(own, _)| *own == name).map_or("", |(_, value)| value);
     let json: Vec<_> = required.iter().map(|name| format!("{}:{}", quote(name), quote(value(name)))).collect();
     base64url::encode(&Sha256::digest(format!("{{{}}}", json.join(","))))

@@ -1,7 +1,8 @@
-//! Published vectors: RFC 7515 appendix A and E, RFC 7517 A.1, and the RFC 7520 cookbook.
+//! Published vectors: RFC 7515 appendix A and E, RFC 7517 A.1, RFC 8037 appendix A, RFC 9964, and the RFC 7520 cookbook.
 #![allow(clippy::expect_used, reason = "a test says what it expects")]
 
-use jose::{Jwk, Key, KeySet, Part, Unverified, base64url};
+use getrandom::SysRng;
+use jose::{Akp, Algorithm, Jwk, Key, KeySet, Part, Unverified, base64url};
 
 const A1_TOKEN: &str = "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const A1_KEY: &str =
@@ -9,6 +10,14 @@ const A1_KEY: &str =
 const A3_TOKEN: &str = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
 const A3_KEY: &str = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}"#;
 const A5_TOKEN: &str = "eyJhbGciOiJub25lIn0.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.";
+
+const A2_TOKEN: &str = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw";
+const A2_KEY: &str = r#"{"kty":"RSA","n":"ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ","e":"AQAB","d":"Eq5xpGnNCivDflJsRQBXHx1hdR1k6Ulwe2JZD50LpXyWPEAeP88vLNO97IjlA7_GQ5sLKMgvfTeXZx9SE-7YwVol2NXOoAJe46sui395IW_GO-pWJ1O0BkTGoVEn2bKVRUCgu-GjBVaYLU6f3l9kJfFNS3E0QbVdxzubSu3Mkqzjkn439X0M_V51gfpRLI9JYanrC4D4qAdGcopV_0ZHHzQlBjudU2QvXt4ehNYTCBr6XCLQUShb1juUO1ZdiYoFaFQT5Tw8bGUl_x_jTj3ccPDVZFD9pIuhLhBOneufuBiB4cS98l2SR_RQyGWSeWjnczT0QU91p1DhOVRuOopznQ"}"#;
+const A4_TOKEN: &str = "eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.AdwMgeerwtHoh-l192l60hp9wAHZFVJbLfD_UxMi70cwnZOYaRI1bKPWROc-mZZqwqT2SI-KGDKB34XO0aw_7XdtAG8GaSwFKdCAPZgoXD2YBJZCPEX3xKpRwcdOO8KpEHwJjyqOgzDO7iKvU8vcnwNrmxYbSW9ERBXukOXolLzeO_Jn";
+const A4_KEY: &str = r#"{"kty":"EC","crv":"P-521","x":"AekpBQ8ST8a8VcfVOTNl353vSrDCLLJXmPk06wTjxrrjcBpXp5EOnYG_NjFZ6OvLFV1jSfS9tsz4qUxcWceqwQGk","y":"ADSmRA43Z1DSNx_RvcLI87cdL07l6jQyyBXMoxVg_l2Th-x3S1WDhjDly79ajL4Kkd0AZMaZmh9ubmf63e3kyMj2","d":"AY5pb7A0UFiB3RELSD64fTLOSV_jazdF7fLYyuTw8lOfRhWg6Y6rUrPAxerEzgdRhajnu0ferB0d53vM9mE15j2C"}"#;
+/// RFC 8037 A.1 and A.4.
+const ED25519_KEY: &str = r#"{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+const ED25519_TOKEN: &str = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
 
 fn verified(token: &str, key: &str) -> Vec<u8> {
     let keys = KeySet::parse(key).expect("the RFC's key");
@@ -20,8 +29,12 @@ fn verified(token: &str, key: &str) -> Vec<u8> {
 fn rfc7515_a1_hs256() {
     assert!(verified(A1_TOKEN, A1_KEY).starts_with(b"{\"iss\":\"joe\",\r\n"));
     let token = Unverified::parse(A1_TOKEN).expect("a token");
-    let again =
-        jose::sign("{\"typ\":\"JWT\",\r\n \"alg\":\"HS256\"}", token.payload(), &Key::parse(A1_KEY).expect("a key"));
+    let again = jose::sign(
+        "{\"typ\":\"JWT\",\r\n \"alg\":\"HS256\"}",
+        token.payload(),
+        &Key::parse(A1_KEY).expect("a key"),
+        &mut SysRng,
+    );
     assert_eq!(again.expect("signed"), A1_TOKEN, "an HMAC is the same each time");
 }
 
@@ -29,13 +42,65 @@ fn rfc7515_a1_hs256() {
 fn rfc7515_a3_es256() {
     assert!(verified(A3_TOKEN, A3_KEY).ends_with(b"is_root\":true}"));
     let key = Key::parse(A3_KEY).expect("a key");
-    let ours = jose::sign(r#"{"alg":"ES256"}"#, b"payload", &key).expect("signed");
+    let ours = jose::sign(r#"{"alg":"ES256"}"#, b"payload", &key, &mut SysRng).expect("signed");
     assert_eq!(verified(&ours, &key.jwk().public_json().expect("a public key")), b"payload");
     assert_eq!(
-        jose::sign(r#"{"alg":"ES256"}"#, b"payload", &key).expect("signed"),
+        jose::sign(r#"{"alg":"ES256"}"#, b"payload", &key, &mut SysRng).expect("signed"),
         ours,
         "RFC 6979: the same each time"
     );
+}
+
+/// The key is given without its primes: they are found again.
+#[test]
+fn rfc7515_a2_rs256() {
+    assert!(verified(A2_TOKEN, A2_KEY).ends_with(b"is_root\":true}"));
+    let token = Unverified::parse(A2_TOKEN).expect("a token");
+    let key = Key::parse(A2_KEY).expect("a key");
+    let again = jose::sign(r#"{"alg":"RS256"}"#, token.payload(), &key, &mut SysRng);
+    assert_eq!(again.expect("signed"), A2_TOKEN, "PKCS #1 v1.5 is the same each time");
+}
+
+#[test]
+fn rfc7515_a4_es512() {
+    assert_eq!(verified(A4_TOKEN, A4_KEY), b"Payload");
+}
+
+#[test]
+fn rfc8037_a4_eddsa() {
+    assert_eq!(verified(ED25519_TOKEN, ED25519_KEY), b"Example of Ed25519 signing");
+    let key = Key::parse(ED25519_KEY).expect("a key");
+    let again = jose::sign(r#"{"alg":"EdDSA"}"#, b"Example of Ed25519 signing", &key, &mut SysRng);
+    assert_eq!(again.expect("signed"), ED25519_TOKEN);
+}
+
+/// The RFC's keys are those of 32 zero bytes, their names are their thumbprints, and its signatures are deterministic:
+/// the challenge at their start is a hash of everything, so it stands for the whole.
+#[test]
+fn rfc9964_examples() {
+    for (name, kid, challenge) in [
+        ("ML-DSA-44", "T4xl70S7MT6Zeq6r9V9fPJGVn76wfnXJ21-gyo0Gu6o", "knI1Q_9CIzLH5Xy94Kkc7WVKqZcAgtJ3mNf0GUj1uL"),
+        (
+            "ML-DSA-65",
+            "Suiu29qbfuaBaR4Ats-c6XQBePB_OpAxAwcTR_0KXVM",
+            "zmO9_0bLgJAegoVNymfRo4nGPK5lVtSFGnDbzfzYAD5mUEXpaBUg4itvZ8rAUZi4",
+        ),
+        (
+            "ML-DSA-87",
+            "tRn1JNIkgMsABVQBlXeDHxAIcclh-2IX0UdDEzPt5XU",
+            "hmMrKkUgZwGPQV_WUoXUVq_Z9WOenDZbfMmHpKritl0btWi29TC8eIyQyT1FAuW2kg3h6ALsvCrjX5tn3QKFQ",
+        ),
+    ] {
+        let algorithm = Algorithm::named(name).expect(name);
+        let jwk = Jwk::akp(Akp::from_seed(algorithm, &[0; 32]).expect(name));
+        assert_eq!(jwk.thumbprint(), kid, "{name}");
+        let key = Key::try_from(jwk).expect(name);
+        let header = format!(r#"{{"alg":"{name}","kid":"{kid}"}}"#);
+        let payload = "It’s a dangerous business, Frodo, going out your door.".as_bytes();
+        let token = jose::sign(&header, payload, &key, &mut SysRng).expect(name);
+        assert!(token.rsplit('.').next().expect(name).starts_with(challenge), "{name}");
+        assert_eq!(verified(&token, &key.jwk().public_json().expect(name)), payload, "{name}");
+    }
 }
 
 #[test]
@@ -52,7 +117,7 @@ fn rfc7515_appendix_e_critical_header() {
     let header =
         r#"{"alg":"HS256","crit":["http://example.invalid/UNDEFINED"],"http://example.invalid/UNDEFINED":true}"#;
     let key = Key::parse(A1_KEY).expect("a key");
-    let token = jose::sign(header, b"FAIL", &key).expect("signed");
+    let token = jose::sign(header, b"FAIL", &key, &mut SysRng).expect("signed");
     let refused = Unverified::parse(&token).expect("well-formed").verify(&KeySet::from(key), None);
     assert_eq!(refused.expect_err("must be rejected").rule.id, "H10");
 }
@@ -65,49 +130,65 @@ fn rfc7517_a1_key_set() {
     ]}"#;
     let set = KeySet::parse(set).expect("the RFC's set");
     assert_eq!(set.keys().first().and_then(|key| key.jwk().kid.as_deref()), Some("1"));
-    let token = jose::sign(r#"{"alg":"ES256","kid":"1"}"#, b"x", &Key::parse(A3_KEY).expect("a key")).expect("signed");
+    let token = jose::sign(r#"{"alg":"ES256","kid":"1"}"#, b"x", &Key::parse(A3_KEY).expect("a key"), &mut SysRng)
+        .expect("signed");
     let refused = Unverified::parse(&token).expect("well-formed").verify(&set, None).expect_err("an encryption key");
     assert_eq!(refused.rule.id, "K17");
 }
 
 /// The cookbook lies beside the project; where it is absent, only CI insists on it.
-#[test]
-fn rfc7520_cookbook() {
+fn cookbook(name: &str) -> Option<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/vectors/rfc7520");
-    let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}"));
-    let Ok(example) = read("jws/4_4.hmac-sha2_integrity_protection.json") else {
+    let text = std::fs::read_to_string(format!("{folder}/{name}")).ok();
+    if text.is_none() {
         assert!(std::env::var("CI").as_deref() != Ok("true"), "the RFC 7520 vectors are missing at {folder}");
-        eprintln!("skipped: no RFC 7520 vectors at {folder}");
-        return;
-    };
+        eprintln!("skipped: no {name} at {folder}");
+    }
+    text
+}
 
-    // §4.4: HS256.
-    let example: serde_json::Value = serde_json::from_str(&example).expect("JSON");
-    let compact = example.pointer("/output/compact").and_then(|v| v.as_str()).expect("a token");
-    let key = example.pointer("/input/key").expect("a key").to_string();
-    let payload = example.pointer("/input/payload").and_then(|v| v.as_str()).expect("a payload");
-    assert_eq!(verified(compact, &key), payload.as_bytes());
-
-    // §3.1, §3.2 (P-521, RSA) are read as data; §3.5 is a secret that can be used.
+/// RFC 7520 §3: P-521 (§3.1, §3.2), RSA (§3.3, §3.4) and a secret (§3.5).
+#[test]
+fn rfc7520_keys() {
     for name in [
         "jwk/3_1.ec_public_key.json",
         "jwk/3_2.ec_private_key.json",
         "jwk/3_3.rsa_public_key.json",
         "jwk/3_4.rsa_private_key.json",
+        "jwk/3_5.symmetric_key_mac_computation.json",
     ] {
-        let jwk = Jwk::parse(&read(name).expect(name)).expect(name);
-        assert_eq!(jwk.kid.as_deref(), Some("bilbo.baggins@hobbiton.example"));
-        assert_eq!(jwk.is_private(), name.contains("private"));
-        assert!(!jwk.public_json().expect("public").contains("\"d\""));
+        let Some(text) = cookbook(name) else { return };
+        let key = Key::parse(&text).expect(name);
+        assert_eq!(key.jwk().is_private(), !name.contains("public"), "{name}");
+        assert!(key.jwk().public_json().is_none_or(|public| !public.contains("\"d\"")), "{name}");
+        assert_eq!(Key::parse(&key.jwk().private_json()).expect(name), key, "{name} is written as it was read");
     }
-    assert!(Key::parse(&read("jwk/3_5.symmetric_key_mac_computation.json").expect("§3.5")).is_ok());
+}
 
-    // §4.1–4.3: algorithms that are not here are refused by name, not misread.
-    for name in ["jws/4_1.rsa_v15_signature.json", "jws/4_2.rsa-pss_signature.json", "jws/4_3.ecdsa_signature.json"] {
-        let example: serde_json::Value = serde_json::from_str(&read(name).expect(name)).expect("JSON");
-        let compact = example.pointer("/output/compact").and_then(|v| v.as_str()).expect("a token");
-        let token = Unverified::parse(compact).expect("well-formed");
-        assert_eq!(token.verify(&KeySet::parse(&key).expect("a key"), None).expect_err(name).rule.id, "H09");
+/// RFC 7520 §4: RS256 (§4.1), PS384 (§4.2), ES512 (§4.3) and HS256 (§4.4), and ours like them.
+#[test]
+fn rfc7520_signatures() {
+    for name in [
+        "jws/4_1.rsa_v15_signature.json",
+        "jws/4_2.rsa-pss_signature.json",
+        "jws/4_3.ecdsa_signature.json",
+        "jws/4_4.hmac-sha2_integrity_protection.json",
+        "curve25519/jws.json",
+    ] {
+        let Some(example) = cookbook(name) else { return };
+        let example: serde_json::Value = serde_json::from_str(&example).expect("JSON");
+        let text = |pointer: &str| example.pointer(pointer).and_then(|v| v.as_str()).map(str::to_owned);
+        let (compact, payload) = (text("/output/compact").expect(name), text("/input/payload").expect(name));
+        let key = example.pointer("/input/key").expect(name).to_string();
+        assert_eq!(verified(&compact, &key), payload.as_bytes(), "{name}");
+
+        let header = compact.split('.').next().and_then(|header| base64url::decode(header, Part::Header).ok());
+        let header = header.and_then(|header| String::from_utf8(header).ok()).expect(name);
+        let ours = jose::sign(&header, payload.as_bytes(), &Key::parse(&key).expect(name), &mut SysRng).expect(name);
+        assert_eq!(verified(&ours, &key), payload.as_bytes(), "{name}, ours");
+        // PSS salts each one anew; the RFC's ECDSA signature was made with a random nonce.
+        let same_each_time = name.contains("v15") || name.contains("hmac") || name.contains("25519");
+        assert_eq!(ours == compact, same_each_time, "{name}, the bytes");
     }
 }
 
@@ -123,7 +204,7 @@ fn client_assertions() {
     let vectors: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     for vector in vectors.get("tokens").and_then(|tokens| tokens.as_array()).expect("tokens") {
         let text = |name: &str| vector.get(name).and_then(|v| v.as_str()).unwrap_or_default();
-        let Some(key @ ("es1" | "hs1")) = vector.get("key").and_then(|v| v.as_str()) else { continue };
+        let Some(key) = vector.get("key").and_then(|v| v.as_str()) else { continue };
         let (id, note) = (text("check"), text("note"));
         let keys = KeySet::parse(&vectors.pointer(&format!("/keys/{key}")).expect("a key").to_string()).expect("a key");
         let result = Unverified::parse(text("token")).and_then(|token| token.verify(&keys, None));

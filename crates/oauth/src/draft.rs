@@ -191,8 +191,10 @@ impl Draft {
     }
 
     /// The signed assertion. An edited `alg` is signed as it is named, so that a mistake can be seen before it is sent.
-    pub fn sign(&self, key: &Key) -> Result<String, Finding> {
-        jose::sign(&self.header_json(), self.claims_json().as_bytes(), key)
+    ///
+    /// The random bytes are for RSA (see [`jose::sign`]).
+    pub fn sign<R: TryCryptoRng>(&self, key: &Key, rng: &mut R) -> Result<String, Finding> {
+        jose::sign(&self.header_json(), self.claims_json().as_bytes(), key, rng)
     }
 
     fn members(&self, rows: &'static [Row]) -> Vec<Member> {
@@ -231,6 +233,7 @@ fn written_value(member: &Member) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use getrandom::SysRng;
     use jose::{KeySet, Unverified};
 
     const KEY: &str = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}"#;
@@ -255,7 +258,7 @@ mod tests {
             r#"{"iss":"s6BhdRkqt3","sub":"s6BhdRkqt3","aud":"https://as.example.com","iat":1780000000,"exp":1780000060,"jti":"b7Qm0Zr2Xs1-yf3wT9kLdA"}"#
         );
         let key = Key::parse(KEY).expect("a key");
-        let token = draft().sign(&key).expect("signed");
+        let token = draft().sign(&key, &mut SysRng).expect("signed");
         assert!(Unverified::parse(&token).expect("a token").verify(&KeySet::from(key), None).is_ok());
     }
 

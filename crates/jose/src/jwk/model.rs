@@ -1,14 +1,26 @@
-//! Key material between JSON and jose-jwk's types (RFC 7518 §6, RFC 8037 §2).
+//! Key material between JSON and the types that hold it (RFC 7518 §6, RFC 8037 §2, RFC 9964 §3).
 //!
 //! Not through serde: its errors can quote the key, and ours say which member is wrong and why.
 
-use jose_jwk::{Ec, EcCurves, Key as Model, Oct, Okp, OkpCurves, Rsa, RsaOptional, RsaPrivate};
+use jose_jwk::{Ec, EcCurves, Key, Oct, Okp, OkpCurves, Rsa, RsaOptional, RsaPrivate};
+use zeroize::Zeroizing;
 
-use super::string;
+use super::{Akp, string};
+use crate::algorithm::{Algorithm, Family};
 use crate::base64url;
 use crate::finding::{Finding, Part};
 use crate::json::Member;
 use crate::rule;
+use crate::signature::KEY_TYPES;
+
+/// What a JWK is made of.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Model {
+    /// The types jose-jwk knows.
+    Jose(Key),
+    /// The type it does not.
+    Akp(Akp),
+}
 
 const EC_CURVES: [(&str, EcCurves); 4] =
     [("P-256", EcCurves::P256), ("P-384", EcCurves::P384), ("P-521", EcCurves::P521), ("secp256k1", EcCurves::P256K)];
@@ -24,27 +36,38 @@ const OKP_CURVES: [(&str, OkpCurves); 4] = [
 pub(super) fn read(members: &[Member]) -> Result<Model, Finding> {
     let given = |name| bytes(members, name);
     let needed = |name| given(name)?.ok_or_else(|| missing(name));
-    match string(members, "kty")? {
-        Some("EC") => Ok(Model::Ec(Ec {
+    let key = match string(members, "kty")? {
+        Some("EC") => Key::Ec(Ec {
             crv: curve(members, &EC_CURVES)?,
             x: needed("x")?.into(),
             y: needed("y")?.into(),
             d: given("d")?.map(Into::into),
-        })),
-        Some("OKP") => Ok(Model::Okp(Okp {
-            crv: curve(members, &OKP_CURVES)?,
-            x: needed("x")?.into(),
-            d: given("d")?.map(Into::into),
-        })),
-        Some("oct") => Ok(Model::Oct(Oct { k: needed("k")?.into() })),
-        Some("RSA") => {
-            Ok(Model::Rsa(Rsa { n: needed("n")?.into(), e: needed("e")?.into(), prv: rsa_private(members)? }))
+        }),
+        Some("OKP") => {
+            Key::Okp(Okp { crv: curve(members, &OKP_CURVES)?, x: needed("x")?.into(), d: given("d")?.map(Into::into) })
+        }
+        Some("oct") => Key::Oct(Oct { k: needed("k")?.into() }),
+        Some("RSA") => Key::Rsa(Rsa { n: needed("n")?.into(), e: needed("e")?.into(), prv: rsa_private(members)? }),
+        Some("AKP") => {
+            let (public, seed) = (needed("pub")?, given("priv")?.map(Zeroizing::new));
+            return Ok(Model::Akp(Akp { algorithm: akp_algorithm(members)?, public, seed }));
         }
         other => {
             let found = other.map_or_else(|| "no “kty”".to_owned(), |kty| format!("“{}”", crate::visible(kty)));
-            Err(Finding::new(&rule::KTY, Part::Key, "“EC” or “oct”", found).member("kty"))
+            return Err(Finding::new(&rule::KTY, Part::Key, KEY_TYPES, found).member("kty"));
         }
-    }
+    };
+    Ok(Model::Jose(key))
+}
+
+/// RFC 9964 §3: `alg` is required, as it is half of what the key is.
+fn akp_algorithm(members: &[Member]) -> Result<&'static Algorithm, Finding> {
+    let alg = string(members, "alg")?;
+    let known = alg.and_then(Algorithm::named).filter(|algorithm| matches!(algorithm.family, Family::MlDsa(_)));
+    known.ok_or_else(|| {
+        let found = alg.map_or_else(|| "none".to_owned(), |alg| format!("“{}”", crate::visible(alg)));
+        Finding::new(&rule::AKP, Part::Key, "an algorithm of ML-DSA", found).member("alg")
+    })
 }
 
 /// RFC 7518 §6.3.2: `d` alone, or with all of the others.
@@ -65,19 +88,27 @@ fn rsa_private(members: &[Member]) -> Result<Option<RsaPrivate>, Finding> {
 pub(crate) fn members(model: &Model) -> Vec<(&'static str, String)> {
     let text = |text: &str| text.to_owned();
     let mut members = Vec::new();
-    match model {
-        Model::Ec(ec) => {
+    let key = match model {
+        Model::Jose(key) => key,
+        Model::Akp(akp) => {
+            members.extend([("kty", text("AKP")), ("pub", base64url::encode(&akp.public))]);
+            members.extend(akp.seed.iter().map(|seed| ("priv", base64url::encode(seed))));
+            return members;
+        }
+    };
+    match key {
+        Key::Ec(ec) => {
             members.extend([("kty", text("EC")), ("crv", text(name(ec.crv, &EC_CURVES)))]);
             members.extend([("x", base64url::encode(&ec.x)), ("y", base64url::encode(&ec.y))]);
             members.extend(ec.d.iter().map(|d| ("d", base64url::encode(d.as_ref()))));
         }
-        Model::Okp(okp) => {
+        Key::Okp(okp) => {
             members.extend([("kty", text("OKP")), ("crv", text(name(okp.crv, &OKP_CURVES)))]);
             members.push(("x", base64url::encode(&okp.x)));
             members.extend(okp.d.iter().map(|d| ("d", base64url::encode(d.as_ref()))));
         }
-        Model::Oct(oct) => members.extend([("kty", text("oct")), ("k", base64url::encode(oct.k.as_ref()))]),
-        Model::Rsa(rsa) => {
+        Key::Oct(oct) => members.extend([("kty", text("oct")), ("k", base64url::encode(oct.k.as_ref()))]),
+        Key::Rsa(rsa) => {
             members.extend([("kty", text("RSA")), ("n", base64url::encode(&rsa.n)), ("e", base64url::encode(&rsa.e))]);
             if let Some(private) = &rsa.prv {
                 members.push(("d", base64url::encode(private.d.as_ref())));

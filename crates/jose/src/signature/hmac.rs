@@ -1,12 +1,12 @@
 //! HMAC with SHA-2 (RFC 7518 §3.2).
 
 use hmac::{Hmac, KeyInit, Mac};
-use jose_jwk::{Key as Model, Oct};
+use jose_jwk::Oct;
 use rand_core::TryCryptoRng;
 use sha2::{Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
-use crate::algorithm::{Algorithm, Hash};
+use crate::algorithm::{Algorithm, Family, Hash};
 use crate::finding::{Finding, Part};
 use crate::rule;
 use crate::signature::mismatch;
@@ -15,10 +15,10 @@ use crate::signature::mismatch;
 #[derive(Clone)]
 pub(crate) struct Secret(Zeroizing<Vec<u8>>);
 
-pub(super) fn generate<R: TryCryptoRng>(len: usize, rng: &mut R) -> Result<Model, R::Error> {
+pub(super) fn generate<R: TryCryptoRng>(len: usize, rng: &mut R) -> Result<Oct, R::Error> {
     let mut bytes = vec![0; len];
     rng.try_fill_bytes(&mut bytes)?;
-    Ok(Model::Oct(Oct { k: bytes.into() }))
+    Ok(Oct { k: bytes.into() })
 }
 
 impl Secret {
@@ -38,25 +38,23 @@ impl Secret {
 
     pub(super) fn sign(&self, algorithm: &Algorithm, input: &[u8]) -> Result<Vec<u8>, Finding> {
         self.long_enough(algorithm)?;
-        match algorithm.hash {
-            Hash::Sha256 => self.mac::<Hmac<Sha256>>(input).map(|mac| mac.finalize().into_bytes().to_vec()),
-            Hash::Sha384 => self.mac::<Hmac<Sha384>>(input).map(|mac| mac.finalize().into_bytes().to_vec()),
-            Hash::Sha512 => self.mac::<Hmac<Sha512>>(input).map(|mac| mac.finalize().into_bytes().to_vec()),
+        match algorithm.family {
+            Family::Hmac(Hash::Sha256) => Ok(self.mac::<Hmac<Sha256>>(input)?.finalize().into_bytes().to_vec()),
+            Family::Hmac(Hash::Sha384) => Ok(self.mac::<Hmac<Sha384>>(input)?.finalize().into_bytes().to_vec()),
+            Family::Hmac(Hash::Sha512) => Ok(self.mac::<Hmac<Sha512>>(input)?.finalize().into_bytes().to_vec()),
+            _ => Err(mismatch()),
         }
     }
 
     /// Full length (S11), compared in constant time (RFC 7515 §10.9).
     pub(super) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
         self.long_enough(algorithm)?;
-        if signature.len() != algorithm.signature_len {
-            let expected = format!("{} bytes", algorithm.signature_len);
-            let found = format!("{} bytes", signature.len());
-            return Err(Finding::new(&rule::MAC_LENGTH, Part::Signature, expected, found));
-        }
-        let equal = match algorithm.hash {
-            Hash::Sha256 => self.mac::<Hmac<Sha256>>(input)?.verify_slice(signature),
-            Hash::Sha384 => self.mac::<Hmac<Sha384>>(input)?.verify_slice(signature),
-            Hash::Sha512 => self.mac::<Hmac<Sha512>>(input)?.verify_slice(signature),
+        super::exact(&rule::MAC_LENGTH, algorithm, signature)?;
+        let equal = match algorithm.family {
+            Family::Hmac(Hash::Sha256) => self.mac::<Hmac<Sha256>>(input)?.verify_slice(signature),
+            Family::Hmac(Hash::Sha384) => self.mac::<Hmac<Sha384>>(input)?.verify_slice(signature),
+            Family::Hmac(Hash::Sha512) => self.mac::<Hmac<Sha512>>(input)?.verify_slice(signature),
+            _ => return Err(mismatch()),
         };
         equal.map_err(|_| mismatch())
     }
