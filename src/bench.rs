@@ -5,6 +5,7 @@ mod handover;
 mod keyring;
 mod relative;
 mod request_form;
+mod rotation;
 mod sample;
 
 pub use connection::{Connection, can_connect};
@@ -12,4 +13,5 @@ pub use handover::Handover;
 pub use keyring::{Entry, KeyId, Keyring};
 pub use relative::relative;
 pub use request_form::RequestForm;
+pub use rotation::{Stage, advice};
 pub use sample::sample_token;

@@ -31,12 +31,12 @@ pub(crate) fn prepare() {
 fn run(operation: &str, times: u32) -> Option<()> {
     let make = || Key::generate(Algorithm::named("ES256")?, &mut entropy::rng()).ok();
     let key = make()?;
-    let token = jose::sign(HEADER, CLAIMS, &key).ok()?;
+    let token = jose::sign(HEADER, CLAIMS, &key, &mut entropy::rng()).ok()?;
     let keys = KeySet::from(key.clone());
     for _ in 0..times {
         match operation {
             "es256-key" => drop(make()?),
-            "es256-sign" => drop(jose::sign(HEADER, CLAIMS, &key).ok()?),
+            "es256-sign" => drop(jose::sign(HEADER, CLAIMS, &key, &mut entropy::rng()).ok()?),
             "es256-verify" => drop(Unverified::parse(&token).ok()?.verify(&keys, None).ok()?),
             _ => return None,
         }

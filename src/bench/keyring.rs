@@ -1,6 +1,8 @@
 //! The keys on the bench.
 
-use jose::Key;
+use jose::{Algorithm, Key};
+
+use super::rotation::Stage;
 
 /// Names an entry for as long as the page lives, also while it is removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +24,8 @@ pub struct Entry {
     pub name: String,
     /// The key.
     pub key: Key,
+    /// Where it stands in a rotation.
+    pub stage: Stage,
 }
 
 /// The keys in the order they came, and the one removed last.
@@ -37,7 +41,8 @@ impl Keyring {
     pub fn add(&mut self, key: Key) -> KeyId {
         self.made = self.made.saturating_add(1);
         let kind = key.kind().map_or("key", |algorithm| algorithm.name);
-        let entry = Entry { id: KeyId(self.made), name: format!("{kind} key {}", self.made), key };
+        let (id, name) = (KeyId(self.made), format!("{kind} key {}", self.made));
+        let entry = Entry { id, name, key, stage: Stage::Aside };
         self.entries.push(entry);
         KeyId(self.made)
     }
@@ -93,10 +98,44 @@ impl Keyring {
         Some(id)
     }
 
-    /// The JWK Set of one key that may be published; none for a secret.
-    pub fn jwks(key: &Key) -> Option<String> {
-        let public = key.jwk().public_json()?;
-        Some(format!("{{\n  \"keys\": [\n    {}\n  ]\n}}", public.replace('\n', "\n    ")))
+    /// Gives a key another algorithm of its type; refused where they do not belong together.
+    pub fn set_alg(&mut self, id: KeyId, algorithm: &Algorithm) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            // Only algorithms that fit are offered.
+            let _ = entry.key.set_alg(algorithm);
+        }
+    }
+
+    /// Moves a key to another stage of a rotation. One key signs and one comes next: who stood there moves on.
+    pub fn set_stage(&mut self, id: KeyId, stage: Stage) {
+        for entry in &mut self.entries {
+            if entry.id == id {
+                entry.stage = stage;
+            } else if entry.stage == stage && stage == Stage::Current {
+                entry.stage = Stage::Retired;
+            } else if entry.stage == stage && stage == Stage::Next {
+                entry.stage = Stage::Aside;
+            }
+        }
+    }
+
+    /// The JWK Set to publish for a key: with all others of its rotation, or alone. None for a secret.
+    pub fn jwks(&self, id: KeyId) -> Option<String> {
+        let own = self.get(id)?;
+        own.key.jwk().public_json()?;
+        let along = |entry: &&Entry| match own.stage {
+            Stage::Aside => entry.id == id,
+            _ => entry.stage != Stage::Aside,
+        };
+        let keys = self.entries.iter().filter(along).filter_map(|entry| entry.key.jwk().public_json());
+        let keys: Vec<_> = keys.map(|key| format!("\n    {}", key.replace('\n', "\n    "))).collect();
+        Some(format!("{{\n  \"keys\": [{}\n  ]\n}}", keys.join(",")))
+    }
+
+    /// Every key whole, as a JWK Set with private members: for the sealed file alone.
+    pub fn everything(&self) -> String {
+        let keys: Vec<_> = self.entries.iter().map(|entry| entry.key.jwk().private_json()).collect();
+        format!("{{\"keys\":[{}]}}", keys.join(","))
     }
 }
 
@@ -135,9 +174,53 @@ mod tests {
     #[test]
     fn a_published_set_is_a_set_and_holds_nothing_private() {
         let key = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI","kid":"a"}"#;
-        let jwks = Keyring::jwks(&Key::parse(key).expect("a key")).expect("a set");
+        let mut ring = Keyring::default();
+        let id = ring.add(Key::parse(key).expect("a key"));
+        let jwks = ring.jwks(id).expect("a set");
         assert!(!jwks.contains("\"d\""), "{jwks}");
         assert_eq!(KeySet::parse(&jwks).expect("a set").keys().len(), 1);
-        assert_eq!(Keyring::jwks(&secret(1)), None);
+        let secret = ring.add(secret(1));
+        assert_eq!(ring.jwks(secret), None);
+        ring.set_stage(id, Stage::Current);
+        ring.set_stage(secret, Stage::Next);
+        assert_eq!(ring.jwks(id).map(|set| set.contains("\"k\"")), Some(false));
+        assert!(ring.everything().contains("\"d\""), "the sealed file holds all of it");
+    }
+
+    #[test]
+    fn the_set_follows_the_rotation() {
+        let mut ring = Keyring::default();
+        let es256 = Algorithm::named("ES256").expect("ES256");
+        let [old, new] = [0, 1].map(|_| ring.add(Key::generate(es256, &mut getrandom::SysRng).expect("a key")));
+        let published = |ring: &Keyring| KeySet::parse(&ring.jwks(new).expect("a set")).expect("a set").keys().len();
+        assert_eq!(published(&ring), 1);
+        ring.set_stage(old, Stage::Current);
+        assert_eq!(published(&ring), 1, "each by itself");
+        ring.set_stage(new, Stage::Next);
+        assert_eq!(published(&ring), 2, "both, before the switch");
+        ring.set_stage(new, Stage::Current);
+        assert_eq!(ring.get(old).map(|entry| entry.stage), Some(Stage::Retired), "one key signs");
+        assert_eq!(published(&ring), 2, "both, after the switch");
+        ring.remove(old);
+        assert_eq!(published(&ring), 1);
+    }
+
+    #[test]
+    fn a_rotation_says_what_to_do_at_every_step() {
+        let mut ring = Keyring::default();
+        let ids = [1, 2].map(|byte| ring.add(secret(byte)));
+        let mut said = Vec::new();
+        for (id, stage) in
+            [(ids[0], Stage::Aside), (ids[1], Stage::Next), (ids[0], Stage::Current), (ids[1], Stage::Current)]
+        {
+            ring.set_stage(id, stage);
+            said.push(super::super::rotation::advice(ring.entries()));
+        }
+        said.push({
+            ring.remove(ids[0]);
+            super::super::rotation::advice(ring.entries())
+        });
+        let different = said.iter().enumerate().all(|(i, words)| said.iter().skip(i + 1).all(|other| other != words));
+        assert!(different, "{said:?}");
     }
 }

@@ -43,7 +43,7 @@ impl Work {
         });
         let key = Memo::new(move |_| keys.get(form.with(|form| form.key)?));
         let draft = Memo::new(move |_| form.with(|form| form.draft(&key.get()?.key, stamp.get()?)));
-        let assertion = Memo::new(move |_| Some(draft.get()?.sign(&key.get()?.key)));
+        let assertion = Memo::new(move |_| Some(draft.get()?.sign(&key.get()?.key, &mut entropy::rng())));
         let request = Memo::new(move |_| {
             let endpoint = endpoint.get()?;
             form.with(|form| {

@@ -2,7 +2,7 @@
 
 use jose::json::{Kind, Value};
 use jose::registry::{self, Registered};
-use jose::{Algorithm, Inspection, Part, UnixTime, base64url, visible, visible_lines};
+use jose::{Algorithm, Family, Inspection, Part, UnixTime, base64url, visible, visible_lines};
 use leptos::prelude::*;
 
 use crate::bench::relative;
@@ -104,8 +104,12 @@ fn signature_line(inspection: &Inspection, signature: Option<&[u8]>) -> String {
     let Some(bytes) = signature else { return "Nothing that could be decoded.".to_owned() };
     let alg = inspection.header.as_ref().and_then(|header| jose::json::get(header.members(), "alg"));
     let form = match alg.and_then(Value::as_str).and_then(Algorithm::named) {
-        Some(row) if row.is_asymmetric() && bytes.len() == row.signature_len => ", R ‖ S",
-        Some(row) if bytes.len() == row.signature_len => ", the whole HMAC value",
+        Some(row) if row.signature_len.is_none_or(|length| length == bytes.len()) => match row.family {
+            Family::Hmac(_) => ", the whole HMAC value",
+            Family::Ecdsa(_) | Family::Ed25519 => ", R ‖ S",
+            Family::RsaPkcs1(_) | Family::RsaPss(_) => ", one number",
+            Family::MlDsa(_) => ", one whole",
+        },
         _ => "",
     };
     format!("{} bytes{form}", bytes.len())

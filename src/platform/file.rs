@@ -1,0 +1,39 @@
+//! Files, given and taken: what the person drops or chooses is read here, what they save is made here.
+
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Event, File, FileList, HtmlElement, Url};
+
+/// The first file that an event brings: dropped somewhere, or chosen in a field.
+pub(crate) fn of_event(event: &Event) -> Option<File> {
+    let dropped = Reflect::get(event, &"dataTransfer".into()).ok().filter(JsValue::is_truthy);
+    let holder = dropped.or_else(|| event.target().map(JsValue::from))?;
+    let files: FileList = Reflect::get(&holder, &"files".into()).ok()?.dyn_into().ok()?;
+    files.get(0)
+}
+
+/// What is in a file; `None` when it is larger than `most` bytes or cannot be read.
+pub(crate) async fn read(file: &File, most: u32) -> Option<Vec<u8>> {
+    if file.size() > f64::from(most) {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Saves bytes under a name; `false` when the browser does not let the page.
+pub(crate) fn save(name: &str, bytes: &[u8]) -> bool {
+    let save = || {
+        let document = web_sys::window()?.document()?;
+        let blob = Blob::new_with_u8_array_sequence(&Array::of(&[Uint8Array::from(bytes).into()])).ok()?;
+        let address = Url::create_object_url_with_blob(&blob).ok()?;
+        let link: HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_attribute("href", &address).ok()?;
+        link.set_attribute("download", name).ok()?;
+        link.click();
+        // The browser holds the bytes until it has written them, whatever becomes of their address.
+        Url::revoke_object_url(&address).ok()
+    };
+    save().is_some()
+}

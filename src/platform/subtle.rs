@@ -1,0 +1,40 @@
+//! RSA keys from the browser's own generator, which works beside the page and not in it.
+
+use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CryptoKey, SubtleCrypto};
+
+/// Why there is no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// The page came over plain http: the browser keeps its generator from it.
+    Insecure,
+    /// The generator failed, and does not say why.
+    Failed,
+}
+
+/// A new RSA key pair of so many bits, its public exponent 65537, as JWK text.
+pub(crate) async fn generate_rsa(bits: u32) -> Result<String, Refusal> {
+    let subtle = subtle().ok_or(Refusal::Insecure)?;
+    let key = async {
+        let algorithm = Object::new();
+        let set = |name: &str, value: &JsValue| Reflect::set(&algorithm, &name.into(), value).map(drop);
+        set("name", &"RSASSA-PKCS1-v1_5".into())?;
+        set("modulusLength", &bits.into())?;
+        set("publicExponent", &Uint8Array::from([1, 0, 1].as_slice()))?;
+        set("hash", &"SHA-256".into())?;
+        let usages = Array::of(&["sign".into(), "verify".into()]);
+        let pair = JsFuture::from(subtle.generate_key_with_object(&algorithm, true, &usages)?).await?;
+        let private: CryptoKey = Reflect::get(&pair, &"privateKey".into())?.unchecked_into();
+        let jwk = JsFuture::from(subtle.export_key("jwk", &private)?).await?;
+        JSON::stringify(&jwk).map(String::from)
+    };
+    key.await.map_err(|_: JsValue| Refusal::Failed)
+}
+
+/// Not there on plain http: a missing object, not a failing call.
+fn subtle() -> Option<SubtleCrypto> {
+    let subtle = web_sys::window()?.crypto().ok()?.subtle();
+    (!JsValue::from(subtle.clone()).is_undefined()).then_some(subtle)
+}
