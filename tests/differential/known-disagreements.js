@@ -198,6 +198,49 @@ export const KNOWN = [
     source: 'RFC 7518 §6.2.2',
   },
 
+  {
+    id: 'modulus-spelling',
+    libraries: JOSE,
+    mutations: ['the modulus padded'],
+    accepts: 'theirs',
+    reason: 'A modulus is base64url without padding; jose leaves it to the WebCrypto of Node, which takes any base64.',
+    source: 'RFC 7518 §6.3.1.1, RFC 7515 §2',
+  },
+  {
+    id: 'small-modulus',
+    libraries: JOSERFC,
+    mutations: ['a modulus of 1024 bits'],
+    accepts: 'theirs',
+    reason: 'A key of 2048 bits or larger must be used; joserfc warns.',
+    source: 'RFC 7518 §3.3, §3.5',
+  },
+  {
+    id: 'small-exponent',
+    libraries: BOTH,
+    mutations: ['the exponent 3'],
+    accepts: 'theirs',
+    reason: 'RSA itself allows 3; the standard for signatures asks for more than 2¹⁶, because small exponents turn a verifier’s small mistake into a forgery. Ours follows it.',
+    source: 'FIPS 186-5 §5.4',
+  },
+  {
+    id: 'small-order',
+    libraries: BOTH,
+    mutations: ['a forgery for a key of small order'],
+    accepts: 'theirs',
+    reason: 'With such a key anyone forges a signature of any message. RFC 8032 does not forbid it; ours does, as keys must be checked to be sound. The others leave it to OpenSSL, which does not look.',
+    source: 'RFC 8725 §3.4',
+  },
+
+  // Signatures
+  {
+    id: 'short-pss',
+    libraries: BOTH,
+    mutations: ['the zero byte of a PSS signature dropped'],
+    accepts: 'theirs',
+    reason: 'A signature that is not as long as the modulus must be refused; OpenSSL reads a PSS signature as a number.',
+    source: 'RFC 8017 §8.1.2',
+  },
+
   // Sets
   {
     id: 'unusable-members',

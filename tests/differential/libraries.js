@@ -1,6 +1,7 @@
 // The three who sign and verify. Each takes a list of questions and gives a list of answers, in order:
 //   sign    { header, payload, alg, key }            →  { token } or { message }
 //   verify  { token, keyText, allowed }              →  { valid, payload (when valid), code?, message }
+//   lacks   the algorithms it does not know
 
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
@@ -16,6 +17,8 @@ const payloadOf = ({ payload_b64: encoded, ...answer }) =>
 /** npm jose, in this process. Whatever it throws is its refusal. */
 export const jose = {
   name: 'jose',
+  // WebCrypto has no secp256k1.
+  lacks: ['ES256K'],
 
   sign: (questions) => all(questions, async ({ header, payload, alg, key }) => ({
     token: await new CompactSign(payload).setProtectedHeader(header).sign(await importJWK(key, alg)),
@@ -38,6 +41,7 @@ export const joserfc = (python) => {
   const script = fileURLToPath(new URL('with_joserfc.py', import.meta.url))
   return {
     name: 'joserfc',
+    lacks: [],
     sign: (questions) => ask(python, [script, 'sign'], questions.map(({ header, payload, key }) =>
       JSON.stringify({ header, payload_b64: base64url(payload), key }))),
     verify: (questions) => ask(python, [script, 'verify'], questions.map(asLine)),
@@ -47,6 +51,7 @@ export const joserfc = (python) => {
 /** Ours, in one process for all questions. It signs the header's exact text, so its headers have white space. */
 export const ours = (signProgram, verifyProgram) => ({
   name: 'ours',
+  lacks: [],
   sign: (questions) => ask(signProgram, [], questions.map(({ header, payload, alg, key }) =>
     JSON.stringify({ key, alg, header: JSON.stringify(header, null, ' '), payload_b64: base64url(payload) }))),
   verify: (questions) => ask(verifyProgram, [], questions.map(asLine)),

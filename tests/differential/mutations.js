@@ -7,9 +7,11 @@
 //   signed   a header (or segment) that no honest library writes, with a good signature over it
 //   keyed    an honest token, judged with an odd key or set
 
+import { constants, createPublicKey } from 'node:crypto'
+
 import {
-  ALGORITHMS, HMACS, ORDER, base64url, bytesOf, makeKey, makeKeyWithLeadingZero, numberOf, signByHand, signatureOver,
-  someHeader, somePayload,
+  ALGORITHMS, ECDSAS, EDDSAS, HMACS, L, RSAS, base64url, bytesOf, largeRsaKey, makeAnotherKey, makeKey,
+  makeKeyWithLeadingZero, numberOf, rsaKeyOfExponent3, signByHand, signatureOver, smallRsaKey, someHeader, somePayload,
 } from './honest.js'
 
 const VALID = true
@@ -57,11 +59,18 @@ function der(signature) {
     if (value[0] & 0x80) value = Buffer.concat([Buffer.of(0), value])
     return Buffer.concat([Buffer.of(2, value.length), value])
   }
-  const body = Buffer.concat([integer(signature.subarray(0, 32)), integer(signature.subarray(32))])
-  return Buffer.concat([Buffer.of(0x30, body.length), body])
+  const body = Buffer.concat(halves(signature).map(integer))
+  return Buffer.concat([body.length < 128 ? Buffer.of(0x30, body.length) : Buffer.of(0x30, 0x81, body.length), body])
 }
-const withR = (r) => onSignature((signature) => Buffer.concat([bytesOf(r), signature.subarray(32)]))
-const withS = (s) => onSignature((signature) => Buffer.concat([signature.subarray(0, 32), bytesOf(s)]))
+const halves = (bytes) => [bytes.subarray(0, bytes.length / 2), bytes.subarray(bytes.length / 2)]
+const curveOf = ({ alg }) => ALGORITHMS[alg]
+const withR = (r) => onSignature((signature, draw) =>
+  Buffer.concat([bytesOf(r(curveOf(draw)), curveOf(draw).size), halves(signature)[1]]))
+const withS = (s) => onSignature((signature, draw) =>
+  Buffer.concat([halves(signature)[0], bytesOf(s(curveOf(draw), numberOf(halves(signature)[1])), curveOf(draw).size)]))
+const reversed = (bytes) => Buffer.from(bytes).reverse()
+const onBytes = (name, change) => (key, draw) => ({ ...key, [name]: base64url(change(Buffer.from(key[name], 'base64url'), draw)) })
+const zeroBefore = (bytes) => Buffer.concat([Buffer.of(0), bytes])
 
 /** Signs a header made from the honest one: an object, or its text, or its bytes. */
 const withHeader = (name, expects, make, options) => signed(name, expects, (draw) => {
@@ -70,9 +79,24 @@ const withHeader = (name, expects, make, options) => signed(name, expects, (draw
   return signByHand(draw.alg, draw.key.private, text, draw.payload)
 }, options)
 
+/** An RSA signature that its header does not describe. */
+const asRsa = (name, sign) => signed(name, REFUSED, ({ alg, key, payload }) => {
+  const input = `${base64url(JSON.stringify({ alg }))}.${base64url(payload)}`
+  return `${input}.${base64url(sign(alg, key.private, input))}`
+}, { algs: RSAS })
+const otherPadding = (alg) => (alg.startsWith('PS') ? alg.replace('PS', 'RS') : alg.replace('RS', 'PS'))
+const otherHash = (alg) => (alg.endsWith('256') ? alg.replace('256', '512') : alg.replace(/\d+/, '256'))
+
 const only = (alg) => ({ algs: [alg] })
-const EC = only('ES256')
+const EC = { algs: ECDSAS }
+/** Curves whose coordinates end within a group of base64. */
+const UNEVEN_EC = { algs: ECDSAS.filter((alg) => ALGORITHMS[alg].size % 3 !== 0) }
+const OKP = { algs: EDDSAS }
+const RSA = { algs: RSAS }
+const PSS = { algs: RSAS.filter((alg) => ALGORITHMS[alg].pss) }
+const PKCS1 = { algs: RSAS.filter((alg) => !ALGORITHMS[alg].pss) }
 const HMAC = { algs: HMACS }
+const ASYMMETRIC = { algs: ALL.filter((alg) => !HMACS.includes(alg)) }
 const HAS_UNUSED_BITS = { algs: ALL.filter((alg) => ALGORITHMS[alg].signatureLength % 3 !== 0) }
 /** Ours rightly refuses to sign with such keys. */
 const BY_OTHERS = { makers: ['jose', 'joserfc', 'hand'] }
@@ -82,7 +106,7 @@ const WITH_KID = { header: ({ alg }) => ({ alg, kid: 'signer' }) }
 /** A key set around the right key. */
 const setOf = (...make) => (key, draw) => ({ keys: make.map((one) => one(key, draw)) })
 const right = (more = {}) => (key) => ({ ...key, ...more })
-const wrong = (more = {}) => (_, { alg, random }) => ({ ...makeKey(alg, random).public, ...more })
+const wrong = (more = {}) => (_, { alg, random, key }) => ({ ...makeAnotherKey(alg, random, key).public, ...more })
 
 export const MUTATIONS = [
   // Honest tokens, in their variety.
@@ -98,7 +122,7 @@ export const MUTATIONS = [
   withHeader('an unknown parameter', VALID, (header) => ({ ...header, 'x-unknown': { deep: [1, [2, [3]]] } })),
   withHeader('a parameter named like a prototype', VALID, ({ alg }) => `{"__proto__":{"alg":"none"},"constructor":1,"alg":"${alg}"}`),
   withHeader('a number that no double can hold', VALID, ({ alg }) => `{"alg":"${alg}","n":123456789012345678901234567890,"e":1e400}`),
-  withHeader('a jwk of the attacker', VALID, (header, { alg, random }) => ({ ...header, jwk: makeKey(alg, random).public }), EC),
+  withHeader('a jwk of the attacker', VALID, (header, { alg, random }) => ({ ...header, jwk: makeKey(alg, random).public }), ASYMMETRIC),
 
   // The text changed after signing.
   ...everySegment('one character changed', (text, { random }) => {
@@ -181,32 +205,96 @@ export const MUTATIONS = [
   ]),
 
   // ECDSA.
-  changed('S replaced by n − S', onSignature((signature) =>
-    Buffer.concat([signature.subarray(0, 32), bytesOf(ORDER - numberOf(signature.subarray(32)))])), { ...EC, expects: VALID }),
+  changed('S replaced by n − S', withS(({ order }, s) => order - s), { ...EC, expects: VALID }),
   signed('an R that begins with a zero byte', VALID, ({ alg, key, payload }) => {
     for (;;) {
-      const token = signByHand(alg, key.private, '{"alg":"ES256"}', payload)
+      const token = signByHand(alg, key.private, JSON.stringify({ alg }), payload)
       if (Buffer.from(token.split('.')[2], 'base64url')[0] === 0) return token
     }
   }, EC),
   signed('the zero byte of R dropped', REFUSED, ({ alg, key, payload }) => {
     for (;;) {
-      const token = signByHand(alg, key.private, '{"alg":"ES256"}', payload)
+      const token = signByHand(alg, key.private, JSON.stringify({ alg }), payload)
       const signature = Buffer.from(token.split('.')[2], 'base64url')
       if (signature[0] === 0) return token.slice(0, token.lastIndexOf('.') + 1) + base64url(signature.subarray(1))
     }
   }, EC),
   changed('the signature as DER', onSignature(der), EC),
-  changed('R and S swapped', onSignature((signature) => Buffer.concat([signature.subarray(32), signature.subarray(0, 32)])), EC),
-  changed('R and S zero', onSignature(() => Buffer.alloc(64)), EC),
-  changed('R zero', withR(0n), EC),
-  changed('S zero', withS(0n), EC),
-  changed('R is n', withR(ORDER), EC),
-  changed('S is n', withS(ORDER), EC),
-  changed('S is n + 1', withS(ORDER + 1n), EC),
-  changed('R and S all ones', onSignature(() => Buffer.alloc(64, 255)), EC),
-  changed('R and S of 48 bytes', onSignature((signature) =>
-    Buffer.concat([Buffer.alloc(16), signature.subarray(0, 32), Buffer.alloc(16), signature.subarray(32)])), EC),
+  changed('R and S swapped', onSignature((signature) => Buffer.concat(halves(signature).reverse())), EC),
+  changed('R and S zero', onSignature((signature) => Buffer.alloc(signature.length)), EC),
+  changed('R zero', withR(() => 0n), EC),
+  changed('S zero', withS(() => 0n), EC),
+  changed('R is n', withR(({ order }) => order), EC),
+  changed('S is n', withS(({ order }) => order), EC),
+  changed('S is n + 1', withS(({ order }) => order + 1n), EC),
+  changed('R and S all ones', onSignature((signature) => Buffer.alloc(signature.length, 255)), EC),
+  changed('R and S of 16 bytes more', onSignature((signature) =>
+    Buffer.concat(halves(signature).flatMap((half) => [Buffer.alloc(16), half]))), EC),
+
+  // Ed25519.
+  changed('S replaced by S + L', onSignature((signature) => {
+    const [r, s] = halves(signature)
+    return Buffer.concat([r, reversed(bytesOf(numberOf(reversed(s)) + L, 32))])
+  }), OKP),
+  changed('S of Ed25519 zero', onSignature((signature) => Buffer.concat([halves(signature)[0], Buffer.alloc(32)])), OKP),
+  changed('R of Ed25519 a point of small order', onSignature((signature) => Buffer.concat([bytesOf(1n, 32).reverse(), halves(signature)[1]])), OKP),
+  {
+    // S·B = R + k·A holds for every message when A and R are neutral and S is zero.
+    ...signed('a forgery for a key of small order', REFUSED, ({ alg, payload }) =>
+      `${base64url(JSON.stringify({ alg }))}.${base64url(payload)}.${base64url(Buffer.concat([Buffer.of(1), Buffer.alloc(63)]))}`, OKP),
+    keyed: (key) => ({ ...key, x: base64url(Buffer.concat([Buffer.of(1), Buffer.alloc(31)])) }),
+  },
+  keyed('a byte of the Ed25519 key cut off', REFUSED, onBytes('x', (x) => x.subarray(1)), OKP),
+  keyed('a byte before the Ed25519 key', REFUSED, onBytes('x', zeroBefore), OKP),
+  keyed('the name of the curve for key agreement', REFUSED, (key) => ({ ...key, crv: 'X25519' }), OKP),
+  keyed('the name of the larger Edwards curve', REFUSED, (key) => ({ ...key, crv: 'Ed448' }), OKP),
+  keyed('the key has the other name of EdDSA', REFUSED, (key, { alg }) => ({ ...key, alg: EDDSAS.find((other) => other !== alg) }), OKP),
+  withHeader('the other name of EdDSA', VALID, (_, { alg }) => ({ alg: EDDSAS.find((other) => other !== alg) }), OKP),
+
+  // RSA.
+  asRsa('the other padding', (alg, key, input) => signatureOver(otherPadding(alg), key, input)),
+  asRsa('another hash', (alg, key, input) => signatureOver(otherHash(alg), key, input)),
+  ...[
+    ['no salt', 0],
+    ['a salt of 20 bytes', 20],
+    ['the longest salt', constants.RSA_PSS_SALTLEN_MAX_SIGN],
+  ].map(([name, saltLength]) => ({ ...asRsa(name, (alg, key, input) => signatureOver(alg, key, input, { saltLength })), ...PSS })),
+  changed('a zero byte before the signature', onSignature(zeroBefore), RSA),
+  changed('the signature shortened by a byte', onSignature((signature) => signature.subarray(1)), RSA),
+  ...[
+    ['the zero byte of a PSS signature dropped', PSS],
+    ['the zero byte of a PKCS #1 signature dropped', PKCS1],
+  ].map(([name, algs]) => signed(name, REFUSED, ({ alg, key, random }) => {
+    for (;;) {
+      const token = signByHand(alg, key.private, JSON.stringify({ alg }), random.bytes(20))
+      const signature = Buffer.from(token.split('.')[2], 'base64url')
+      if (signature[0] === 0) return token.slice(0, token.lastIndexOf('.') + 1) + base64url(signature.subarray(1))
+    }
+  }, algs)),
+  changed('n added to the signature', onSignature((signature, { key }) => {
+    const sum = numberOf(signature) + numberOf(Buffer.from(key.public.n, 'base64url'))
+    return bytesOf(sum, sum < 2n ** 2048n ? 256 : 257)
+  }), RSA),
+  changed('the signature zero', onSignature((signature) => Buffer.alloc(signature.length)), RSA),
+  changed('the signature one', onSignature((signature) => bytesOf(1n, signature.length)), RSA),
+  changed('the signature all ones', onSignature((signature) => Buffer.alloc(signature.length, 255)), RSA),
+  keyed('a modulus of 1024 bits', REFUSED, (key) => key, { algs: RSAS.filter((alg) => alg !== 'PS512'), makeKey: smallRsaKey, makers: ['hand'] }),
+  keyed('a modulus of 3072 bits', VALID, (key) => key, { ...RSA, makeKey: largeRsaKey }),
+  keyed('the exponent 3', REFUSED, (key) => key, { ...RSA, makeKey: rsaKeyOfExponent3, makers: ['hand'] }),
+  keyed('the exponent 1', REFUSED, (key) => ({ ...key, e: 'AQ' }), RSA),
+  keyed('an even exponent', REFUSED, (key) => ({ ...key, e: 'AQAA' }), RSA),
+  keyed('an exponent of 100 bytes', REFUSED, (key, { random }) => ({ ...key, e: base64url(random.bytes(100)) }), RSA),
+  keyed('an even modulus', REFUSED, onBytes('n', (n) => bytesOf(numberOf(n) - 1n, n.length)), RSA),
+  keyed('a zero byte before the modulus', VALID, onBytes('n', zeroBefore), RSA),
+  keyed('a zero byte before the exponent', VALID, onBytes('e', zeroBefore), RSA),
+  keyed('the modulus missing', REFUSED, ({ n, ...key }) => key, RSA),
+  keyed('the exponent missing', REFUSED, ({ e, ...key }) => key, RSA),
+  keyed('the modulus padded', REFUSED, (key) => ({ ...key, n: padded(key.n) }), RSA),
+  keyed('the key for the other padding', REFUSED, (key, { alg }) => ({ ...key, alg: otherPadding(alg) }), RSA),
+  signed('the public key as HMAC secret, in PEM', REFUSED, ({ key, payload }) => {
+    const pem = createPublicKey({ key: key.public, format: 'jwk' }).export({ format: 'pem', type: 'spki' })
+    return signByHand('HS256', { kty: 'oct', k: base64url(pem) }, '{"alg":"HS256"}', payload)
+  }, ASYMMETRIC),
 
   // HMAC.
   changed('the last byte cut off', onSignature((mac) => mac.subarray(0, -1)), HMAC),
@@ -232,7 +320,7 @@ export const MUTATIONS = [
     signed(`unsigned: ${JSON.stringify(none)}`, REFUSED, ({ payload }) => `${base64url(JSON.stringify({ alg: none }))}.${base64url(payload)}.`)),
   withHeader('the algorithm in lower case', REFUSED, ({ alg }) => ({ alg: alg.toLowerCase() })),
   withHeader('a space after the algorithm', REFUSED, ({ alg }) => ({ alg: `${alg} ` })),
-  withHeader('the algorithm of another curve', REFUSED, () => ({ alg: 'ES384' }), EC),
+  withHeader('the algorithm of another curve', REFUSED, (_, { alg }) => ({ alg: alg === 'ES384' ? 'ES512' : 'ES384' }), EC),
   withHeader('the algorithm of RSA', REFUSED, () => ({ alg: 'RS256' }), EC),
   signed('the public key as HMAC secret', REFUSED, ({ key, payload, random }) => {
     const secret = random.pick([JSON.stringify(key.public), key.public.x, Buffer.from(key.public.x, 'base64url')])
@@ -299,41 +387,38 @@ export const MUTATIONS = [
     signByHand(alg, key.private, JSON.stringify({ alg, b64: false }), '', { payloadSegment: 'plain!' })),
 
   // One key.
-  keyed('another key', REFUSED, (_, { alg, random }) => makeKey(alg, random).public),
+  keyed('another key', REFUSED, wrong()),
   keyed('a key with its algorithm, use and operation', VALID, (key, { alg }) => ({ ...key, alg, use: 'sig', key_ops: ['verify'] })),
   keyed('a key with unknown members', VALID, (key) => ({ ...key, 'x-note': { any: [1] }, ext: true })),
   keyed('a key with another kid', VALID, (key) => ({ ...key, kid: 'someone else' }), WITH_KID),
-  keyed('the private key', VALID, (_, { key }) => key.private, EC),
+  keyed('the private key', VALID, (_, { key }) => key.private, ASYMMETRIC),
   keyed('a key whose x begins with a zero byte', VALID, (key) => key, { ...EC, makeKey: makeKeyWithLeadingZero }),
-  keyed('the zero byte of x dropped', REFUSED, (key) => ({ ...key, x: base64url(Buffer.from(key.x, 'base64url').subarray(1)) }), { ...EC, makeKey: makeKeyWithLeadingZero }),
-  keyed('a zero byte before x', REFUSED, (key) => ({ ...key, x: base64url(Buffer.concat([Buffer.of(0), Buffer.from(key.x, 'base64url')])) }), EC),
-  keyed('a byte of y cut off', REFUSED, (key) => ({ ...key, y: base64url(Buffer.from(key.y, 'base64url').subarray(0, 31)) }), EC),
-  keyed('a point off the curve', REFUSED, (key, { random }) => ({ ...key, y: base64url(random.bytes(32)) }), EC),
-  keyed('the point (0, 0)', REFUSED, (key) => ({ ...key, x: base64url(Buffer.alloc(32)), y: base64url(Buffer.alloc(32)) }), EC),
-  keyed('the other point of the same x', REFUSED, (key) => {
-    const p = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n
-    return { ...key, y: base64url(bytesOf(p - numberOf(Buffer.from(key.y, 'base64url')))) }
-  }, EC),
-  keyed('x padded', REFUSED, (key) => ({ ...key, x: padded(key.x) }), EC),
+  keyed('the zero byte of x dropped', REFUSED, onBytes('x', (x) => x.subarray(1)), { ...EC, makeKey: makeKeyWithLeadingZero }),
+  keyed('a zero byte before x', REFUSED, onBytes('x', zeroBefore), EC),
+  keyed('a byte of y cut off', REFUSED, onBytes('y', (y) => y.subarray(0, -1)), EC),
+  keyed('a point off the curve', REFUSED, onBytes('y', (y, { random }) => zeroBefore(random.bytes(y.length - 1))), EC),
+  keyed('the point (0, 0)', REFUSED, (key, draw) => ({ ...key, x: base64url(Buffer.alloc(curveOf(draw).size)), y: base64url(Buffer.alloc(curveOf(draw).size)) }), EC),
+  keyed('the other point of the same x', REFUSED, onBytes('y', (y, draw) => bytesOf(curveOf(draw).field - numberOf(y), y.length)), EC),
+  keyed('x padded', REFUSED, (key) => ({ ...key, x: padded(key.x) }), UNEVEN_EC),
   keyed('x in plain base64', REFUSED, (key) => ({ ...key, x: key.x.replaceAll('-', '+').replaceAll('_', '/') }), {
     ...EC,
-    makeKey: (random) => {
+    makeKey: (random, alg) => {
       for (;;) {
-        const pair = makeKey('ES256', random)
+        const pair = makeKey(alg, random)
         if (/[-_]/.test(pair.public.x)) return pair
       }
     },
   }),
-  keyed('x with unused bits set', REFUSED, (key) => ({ ...key, x: withTrailingBits(key.x) }), EC),
+  keyed('x with unused bits set', REFUSED, (key) => ({ ...key, x: withTrailingBits(key.x) }), UNEVEN_EC),
   keyed('y missing', REFUSED, ({ y, ...key }) => key, EC),
   keyed('x a number', REFUSED, (key) => ({ ...key, x: 1 }), EC),
   keyed('the curve missing', REFUSED, ({ crv, ...key }) => key, EC),
-  keyed('the name of another curve', REFUSED, (key) => ({ ...key, crv: 'P-384' }), EC),
-  keyed('the name of no curve', REFUSED, (key) => ({ ...key, crv: 'p-256' }), EC),
+  keyed('the name of another curve', REFUSED, (key) => ({ ...key, crv: key.crv === 'P-384' ? 'P-521' : 'P-384' }), EC),
+  keyed('the name of no curve', REFUSED, (key) => ({ ...key, crv: key.crv === 'secp256k1' ? 'SECP256K1' : key.crv.toLowerCase() }), EC),
   keyed('a secret where a public key is due', REFUSED, (key) => ({ kty: 'oct', k: key.x }), EC),
   keyed('a public key where a secret is due', REFUSED, (_, { random }) => makeKey('ES256', random).public, HMAC),
   keyed('the key type missing', REFUSED, ({ kty, ...key }) => key),
-  keyed('the key type in lower case', REFUSED, (key) => ({ ...key, kty: key.kty === 'EC' ? 'ec' : 'OCT' })),
+  keyed('the key type in lower case', REFUSED, (key) => ({ ...key, kty: key.kty === 'oct' ? 'OCT' : key.kty.toLowerCase() })),
   keyed('the key for another algorithm', REFUSED, (key, { alg }) => ({ ...key, alg: alg === 'HS256' ? 'HS512' : 'HS256' })),
   keyed('the key for an unknown algorithm', REFUSED, (key) => ({ ...key, alg: 'XS256' })),
   keyed('the key for encryption', REFUSED, (key) => ({ ...key, use: 'enc' })),
@@ -356,24 +441,24 @@ export const MUTATIONS = [
   keyed('the key an empty object', REFUSED, () => ({})),
 
   // A set of public keys.
-  keyed('a set: one key, no kid', VALID, setOf(right()), { ...EC, ...NO_KID }),
-  keyed('a set: named by kid among several', VALID, setOf(wrong({ kid: 'other' }), right({ kid: 'signer' }), wrong({ kid: 'third' })), { ...EC, ...WITH_KID }),
-  keyed('a set: a key of an unknown type beside', VALID, setOf(() => ({ kty: 'AKP', kid: 'pq', alg: 'ML-DSA-99', pub: 'AA' }), right({ kid: 'signer' })), { ...EC, ...WITH_KID }),
+  keyed('a set: one key, no kid', VALID, setOf(right()), { ...ASYMMETRIC, ...NO_KID }),
+  keyed('a set: named by kid among several', VALID, setOf(wrong({ kid: 'other' }), right({ kid: 'signer' }), wrong({ kid: 'third' })), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: a key of an unknown type beside', VALID, setOf(() => ({ kty: 'AKP', kid: 'pq', alg: 'ML-DSA-99', pub: 'AA' }), right({ kid: 'signer' })), { ...ASYMMETRIC, ...WITH_KID }),
   keyed('a set: a broken key beside', VALID, setOf((key) => ({ ...key, kid: 'broken', y: key.x }), right({ kid: 'signer' })), { ...EC, ...WITH_KID }),
-  keyed('a set: another key of the same kid for encryption', VALID, setOf(wrong({ kid: 'signer', use: 'enc' }), right({ kid: 'signer', use: 'sig' })), { ...EC, ...WITH_KID }),
-  keyed('a set: no kid, but only one key fits by use', VALID, setOf(wrong({ use: 'enc' }), right()), { ...EC, ...NO_KID }),
-  keyed('a set: no kid, but only one key fits by type', VALID, setOf((_, { random }) => makeKey('HS256', random).public, right()), { ...EC, ...NO_KID }),
-  keyed('a set: the kid names no key', REFUSED, setOf(right({ kid: 'other' })), { ...EC, ...WITH_KID }),
-  keyed('a set: the kid in other case', REFUSED, setOf(right({ kid: 'Signer' })), { ...EC, ...WITH_KID }),
-  keyed('a set: the kid in the token, none in the set', REFUSED, setOf(right()), { ...EC, ...WITH_KID }),
-  keyed('a set: the kid names another key', REFUSED, setOf(wrong({ kid: 'signer' }), right({ kid: 'other' })), { ...EC, ...WITH_KID }),
-  keyed('a set: several keys, no kid in the token', REFUSED, setOf(wrong({ kid: 'one' }), right({ kid: 'two' })), { ...EC, ...NO_KID }),
-  keyed('a set: two keys of the same kid', REFUSED, setOf(right({ kid: 'signer' }), wrong({ kid: 'signer' })), { ...EC, ...WITH_KID }),
-  keyed('a set: the key is for encryption', REFUSED, setOf(right({ kid: 'signer', use: 'enc' })), { ...EC, ...WITH_KID }),
-  keyed('a set: the key is for another algorithm', REFUSED, setOf(right({ kid: 'signer', alg: 'ES384' })), { ...EC, ...WITH_KID }),
-  keyed('a set: empty', REFUSED, setOf(), EC),
-  keyed('a set: not an array', REFUSED, (key) => ({ keys: key }), EC),
-  keyed('a set: with null', VALID, (key) => ({ keys: [null, { ...key, kid: 'signer' }] }), { ...EC, ...WITH_KID }),
+  keyed('a set: another key of the same kid for encryption', VALID, setOf(wrong({ kid: 'signer', use: 'enc' }), right({ kid: 'signer', use: 'sig' })), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: no kid, but only one key fits by use', VALID, setOf(wrong({ use: 'enc' }), right()), { ...ASYMMETRIC, ...NO_KID }),
+  keyed('a set: no kid, but only one key fits by type', VALID, setOf((_, { random }) => makeKey('HS256', random).public, right()), { ...ASYMMETRIC, ...NO_KID }),
+  keyed('a set: the kid names no key', REFUSED, setOf(right({ kid: 'other' })), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: the kid in other case', REFUSED, setOf(right({ kid: 'Signer' })), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: the kid in the token, none in the set', REFUSED, setOf(right()), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: the kid names another key', REFUSED, setOf(wrong({ kid: 'signer' }), right({ kid: 'other' })), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: several keys, no kid in the token', REFUSED, setOf(wrong({ kid: 'one' }), right({ kid: 'two' })), { ...ASYMMETRIC, ...NO_KID }),
+  keyed('a set: two keys of the same kid', REFUSED, setOf(right({ kid: 'signer' }), wrong({ kid: 'signer' })), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: the key is for encryption', REFUSED, setOf(right({ kid: 'signer', use: 'enc' })), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: the key is for another algorithm', REFUSED, setOf(right({ kid: 'signer', alg: 'XS384' })), { ...ASYMMETRIC, ...WITH_KID }),
+  keyed('a set: empty', REFUSED, setOf(), ASYMMETRIC),
+  keyed('a set: not an array', REFUSED, (key) => ({ keys: key }), ASYMMETRIC),
+  keyed('a set: with null', VALID, (key) => ({ keys: [null, { ...key, kid: 'signer' }] }), { ...ASYMMETRIC, ...WITH_KID }),
   keyed('a set of secrets', VALID, setOf(wrong({ kid: 'other' }), right({ kid: 'signer' })), { ...HMAC, ...WITH_KID }),
 ]
 

@@ -14,7 +14,11 @@ from joserfc.jwk import KeySet, import_key
 
 warnings.simplefilter("ignore")
 
-ALGORITHMS = ["ES256", "HS256", "HS384", "HS512"]
+ALGORITHMS = [
+    *("ES256", "ES384", "ES512", "ES256K", "EdDSA", "Ed25519"),
+    *("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
+    *("HS256", "HS384", "HS512"),
+]
 
 
 def registry(algorithms):
