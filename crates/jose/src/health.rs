@@ -32,6 +32,7 @@ mod repeated_byte;
 mod roca;
 mod rsa_size;
 mod secret_published;
+mod shared_prime;
 mod small_exponent;
 mod use_and_ops;
 
@@ -49,6 +50,7 @@ pub static CHECKS: &[&Check] = &[
     &example_key::CHECK,
     &factors::CHECK,
     &roca::CHECK,
+    &shared_prime::CHECK,
     &public_key_as_secret::CHECK,
     &dictionary::CHECK,
     &repeated_byte::CHECK,
@@ -121,7 +123,7 @@ pub fn examine_set(text: &str) -> Vec<Finding> {
         match check.run {
             Run::Set(run) => findings.extend(run(&keys).into_iter().map(|it| check.finding(it, Part::KeySet))),
             Run::Key(run) => findings.extend(keys.iter().filter_map(|entry| {
-                let violation = run(entry.jwk.as_ref()?)?;
+                let violation = run(entry.jwk()?)?;
                 let span = entry.span(violation.member);
                 Some(check.finding(violation.at(span), Part::KeySet))
             })),
@@ -174,6 +176,10 @@ impl Violation {
 }
 
 impl Entry<'_> {
+    fn jwk(&self) -> Option<&Jwk> {
+        self.jwk.as_ref()
+    }
+
     fn get(&self, member: &str) -> Option<&Value> {
         json::get(self.json.members(), member)
     }

@@ -25,6 +25,13 @@ const WYCHEPROOF_ROCA_N: &str = "AanFpofbj7KjD4Lf-N2hVMKR7yewSyXhhbirIMTGpfYEhZ_
 /// RFC 7517 App. B.
 const RFC7517_B_N: &str = "vrjOfz9Ccdgx5nQudyhdoR17V-IubWMeOZCwX_jj0hgAsz2J_pqYW08PLbK_PdiVGKPrqzmDIsLI7sA25VEnHU1uCLNwBuUiCO11_-7dYbsr4iJmG0Qu2j8DsVyT1azpJC_NG84Ty5KKthuCaPod7iI7w0LK9orSMhBEwwZDCxTWq4aYWAchc8t-emd9qOvWtVMDC2BXksRngh6X5bUYLy6AyHKvj-nUy1wgzjYQDwHMTplCoLtU-o-8SNnZ1tmRoGE9uJkBLdh5gFENabWnU5m1ZqZPdwS-qo-meMvVfJb6jJVWRpl2SUtCnYG2C32qvbWbjZ_jBPD5eunqsIo1vQ";
 const RFC7517_B_CERT: &str = "MIIDQjCCAiqgAwIBAgIGATz/FuLiMA0GCSqGSIb3DQEBBQUAMGIxCzAJBgNVBAYTAlVTMQswCQYDVQQIEwJDTzEPMA0GA1UEBxMGRGVudmVyMRwwGgYDVQQKExNQaW5nIElkZW50aXR5IENvcnAuMRcwFQYDVQQDEw5CcmlhbiBDYW1wYmVsbDAeFw0xMzAyMjEyMzI5MTVaFw0xODA4MTQyMjI5MTVaMGIxCzAJBgNVBAYTAlVTMQswCQYDVQQIEwJDTzEPMA0GA1UEBxMGRGVudmVyMRwwGgYDVQQKExNQaW5nIElkZW50aXR5IENvcnAuMRcwFQYDVQQDEw5CcmlhbiBDYW1wYmVsbDCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAL64zn8/QnHYMeZ0LncoXaEde1fiLm1jHjmQsF/449IYALM9if6amFtPDy2yvz3YlRij66s5gyLCyO7ANuVRJx1NbgizcAblIgjtdf/u3WG7K+IiZhtELto/A7Fck9Ws6SQvzRvOE8uSirYbgmj6He4iO8NCyvaK0jIQRMMGQwsU1quGmFgHIXPLfnpnfajr1rVTAwtgV5LEZ4Iel+W1GC8ugMhyr4/p1MtcIM42EA8BzE6ZQqC7VPqPvEjZ2dbZkaBhPbiZAS3YeYBRDWm1p1OZtWamT3cEvqqPpnjL1XyW+oyVVkaZdklLQp2Btgt9qr21m42f4wTw+Xrp6rCKNb0CAwEAATANBgkqhkiG9w0BAQUFAAOCAQEAh8zGlfSlcI0o3rYDPBB07aXNswb4ECNIKG0CETTUxmXl9KUL+9gGlqCz5iWLOgWsnrcKcY0vXPG9J1r9AqBNTqNgHq2G03X09266X5CpOe1zFo+Owb1zxtp3PehFdfQJ610CDLEaS9V9Rqp17hCyybEpOGVwe8fnk+fbEL2Bo3UPGrpsHzUoaGpDftmWssZkhpBJKVMJyf/RuP2SmmaIzmnw9JiSlYhzo4tpzd5rFXhjRbg4zW9C+2qok+2+qDM1iJ684gPHMIY8aLWrdgQTxkumGmTqgawR+N5MDtdPTEQ0XfIBc2cJEUyMTY5MPvACWpkA6SdS4xSvdXK3IVfOWA==";
+/// Two moduli with a prime in common.
+const SHARED_N: [&str; 2] = [
+    "5tCUfWlJKKYe4gYA9oV6PLmmeSUbjdbaYoz2HOlhptmOTlCEDNfpoTC4rDVCsooItbxCs2TKY_kjhy_pOROIbV22dqQII7C3DLMwTcT3_cM68HblJXTtOFqzLrfmd1Xbgnqq1kn4n73baKgOBsT2gdxeDXBfPXKT4plsex6ReY03L4nZCewB2s5qFvIMuBueDiapy2s19U7m84i-bogsSoMCdP7qOvzmMxfLz3Did0b6zq7xefGYvMAZK0UxLE6N",
+    "x3CWSMnLKiXo8eju1XIHGyAz88FesZgumUU6f7XWPZDGP3ctVhQAu2kM7mVdDKR9JYdqY-B-InQHSyp2q48gsyfmZ9ShaJ478cIFXZ0UGW9yYK354rLJiobmhxkfXk2HhKAiRuW0_nBfUiom2szqStKChKW8r-iigqCLxrZVE1H0aNy2Hw1LvhkCfNrhku8izsjGjxshmWm3XRq7tM3ApUSiVx0fAD6v_FRoDI8wG70rl4vgnIocaIjwQG7B1v2F",
+];
+/// A power of 65537 modulo each small prime, but not of one exponent: no key of RSALib.
+const NEARLY_ROCA_N: &str = "A1C-Iv862tlmHCbPbfXbVzXXKB8W0c5d-K2RV4Zbio_eYkdw50RuHtKidaWBUJckR-alfTGBwtBCpm2nnAvS8HMfVKhLqBMGBDz6TGOTUUlH_smXESsB9nwKigbPF0mVTkURenn4WeIxcblIit1200c7sM5gXlSyEHxsCV2j5e41EZLO3EBvXK9LWRTeIHFhfoPC4lkgkk4WAPG_sU14PCzPHT-cf4U8gPWPn1bullWPZP9P4k6rww4BtSLOqyhruRAYEKENbcfDcjXX6IzMZUXyt7R3ZsT4pIWdDV8Dx4h8ssKQDijHNacZwH6U9QexU9RLYjVI3V_qqkYIwQ";
 
 fn rsa(n: &str, e: &str, more: &str) -> String {
     format!(r#"{{"kty":"RSA","n":"{n}","e":"{e}"{more}}}"#)
@@ -126,6 +133,8 @@ fn examples() -> Vec<(&'static str, Vec<Finding>)> {
             ),
         ),
         ("K37", key(&rsa(GOOD_N, e, ""))),
+        ("K38", examine_set(&set(&SHARED_N.map(|n| rsa(n, e, alg))))),
+        ("K38", examine_set(&set(&[rsa(GOOD_N, e, alg), rsa(GOOD_N, "AQAD", alg)]))),
         ("P11", examine_set("{")),
         ("P20", examine_set(&" ".repeat(300_000))),
     ]
@@ -176,6 +185,40 @@ fn random_primes_are_neither_close_nor_roca() {
     for n in [GOOD_N, SHORT_N, RFC7517_B_N] {
         let found = ids(&key(&rsa(n, "AQAB", "")));
         assert!(!found.contains(&"K07") && !found.contains(&"K08"), "{found:?}");
+    }
+}
+
+#[test]
+fn what_only_resembles_roca_is_not_called_so() {
+    assert!(!ids(&key(&rsa(NEARLY_ROCA_N, "AQAB", ""))).contains(&"K08"));
+}
+
+#[test]
+fn the_same_key_twice_is_not_a_shared_prime() {
+    let found = ids(&examine_set(&set(&[rsa(GOOD_N, "AQAB", ""), rsa(GOOD_N, "AQAB", "")])));
+    assert!(found.contains(&"K31") && !found.contains(&"K38"), "{found:?}");
+}
+
+#[test]
+fn published_examples_are_known_with_their_place() {
+    let ed = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+    let a3 = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#;
+    let alice = r#"{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"}"#;
+    let hobbit = r#"{"kty":"oct","k":"hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG-Onbc6mxCcYg"}"#;
+    let debugger = r#"{"kty":"EC","crv":"P-256","x":"EVs_o5-uQbTjL3chynL4wXgUg2R9q9UU8I5mEovUf84","y":"kGe5DgSIycKp8w9aJmoHhB1sB3QTugfnRWm5nU_TzsY"}"#;
+    let wycheproof = r#"{"kty":"oct","k":"-ebuDNsVZ2iJtoZ-akfXTSCt4UO2cruLCsbWlBinggE"}"#;
+    for (text, place) in [
+        (ed, "RFC 8037"),
+        (a3, "RFC 7515"),
+        (alice, "RFC 7518"),
+        (hobbit, "RFC 7520"),
+        (debugger, "jwt.io"),
+        (wycheproof, "Wycheproof"),
+        (&rsa(RFC7517_B_N, "AQAB", ""), "RFC 7517"),
+    ] {
+        let findings = key(text);
+        let example = findings.iter().find(|finding| finding.rule.id == "K35").expect(place);
+        assert!(example.found.contains(place), "{}", example.found);
     }
 }
 
@@ -251,6 +294,12 @@ proptest! {
     #[test]
     fn any_modulus_gets_an_answer(n: Vec<u8>, e: Vec<u8>) {
         let _answer = key(&rsa(&base64url::encode(&n), &base64url::encode(&e), ""));
+    }
+
+    #[test]
+    fn any_two_moduli_get_an_answer(a: Vec<u8>, b: Vec<u8>) {
+        let keys = [a, b].map(|n| rsa(&base64url::encode(&n), "AQAB", ""));
+        let _answer = examine_set(&set(&keys));
     }
 
     #[test]

@@ -24,7 +24,7 @@ fn run(keys: &[Entry<'_>]) -> Vec<Violation> {
 }
 
 fn other(entry: &Entry<'_>) -> Option<Violation> {
-    let (jwk, chain) = (entry.jwk.as_ref()?, entry.get("x5c")?);
+    let (jwk, chain) = (entry.jwk()?, entry.get("x5c")?);
     let first = chain.elements().first().and_then(Value::as_str).and_then(|text| Base64::decode_vec(text).ok());
     let found = match first.as_deref().map(certified_key) {
         None | Some(None) => "no certificate",

@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check::of_set(
 fn run(keys: &[Entry<'_>]) -> Vec<Violation> {
     let mut seen = BTreeMap::new();
     let again = |entry: &Entry<'_>| {
-        let jwk = entry.jwk.as_ref()?;
+        let jwk = entry.jwk()?;
         let purpose = (jwk.alg.clone(), jwk.key_use.clone());
         let first = seen.get(&jwk.thumbprint());
         let found = match first {
