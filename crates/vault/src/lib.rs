@@ -1,7 +1,8 @@
 //! Keys in one file, under a passphrase.
 //!
 //! The file is nothing of our own: a JWK Set, encrypted as RFC 7517 §7 says, in a JWE of compact form (RFC 7516 §7.1)
-//! whose key comes from the passphrase (PBES2, RFC 7518 §4.8). Any JOSE library opens it.
+//! whose key comes from the passphrase (PBES2, RFC 7518 §4.8). Any JOSE library opens it, though some
+//! must be told that they may count so far (in npm jose, `maxPBES2Count`).
 //!
 //! No clock, no randomness, no I/O: random bytes are an argument.
 
@@ -34,9 +35,9 @@ pub const MAX_LEN: usize = 1024 * 1024;
 
 /// Encrypts a JWK Set under a passphrase.
 ///
-/// Takes the passphrase as it is, as UTF-8, without normalising it (RFC 7518 §8.8 leaves that open, and readers
-/// differ). Refuses an empty passphrase (E08), `p2c` outside [`LEAST_P2C`] to [`MOST_P2C`] (H28), and more than
-/// [`MAX_LEN`] bytes (E05). One line without an end. Source: RFC 7517 §7.
+/// Gives one line. Takes the passphrase as its UTF-8 bytes, as they are (RFC 7518 §4.8). Refuses an empty passphrase
+/// (E08), `p2c` outside [`LEAST_P2C`] to [`MOST_P2C`] (H28), and more than fits into [`MAX_LEN`] bytes (E05).
+/// Source: RFC 7517 §7.
 pub fn seal<R: TryCryptoRng>(
     plaintext: &[u8],
     passphrase: &str,

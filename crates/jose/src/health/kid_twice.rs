@@ -1,5 +1,7 @@
 //! K28: two keys of one name.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Entry, Violation, warning};
 use crate::finding::visible;
 use crate::source::Source;
@@ -16,7 +18,7 @@ pub(super) static CHECK: Check = Check::of_set(
 
 fn run(keys: &[Entry<'_>]) -> Vec<Violation> {
     let kid = |entry: &Entry<'_>| entry.get("kid").and_then(|kid| kid.as_str()).map(str::to_owned);
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let again = |entry: &Entry<'_>| {
         let kid = kid(entry)?;
         let found = format!("another “{}”", visible(&kid));

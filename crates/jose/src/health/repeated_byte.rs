@@ -1,4 +1,4 @@
-//! K24, its softer-looking half: a secret of one byte over and over. Nothing but zeros is refused as no secret at all.
+//! K24, its other half: a secret of one byte over and over. An empty one, or one of zeros, is refused when it is read.
 
 use super::{Check, Violation, error, secret};
 use crate::Jwk;
