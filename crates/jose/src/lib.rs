@@ -7,6 +7,7 @@
 //! No clock, no randomness, no I/O: time and random bytes are arguments.
 
 pub mod base64url;
+pub mod health;
 pub mod inspection;
 pub mod json;
 pub mod paste;

@@ -1,0 +1,98 @@
+//! AES in CBC mode, then HMAC over all of it (RFC 7518 §5.2).
+//!
+//! The first half of the key is for the HMAC, the second for AES; the first half of the HMAC value is the tag.
+
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::consts::U16;
+use cbc::cipher::{BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
+use cbc::{Decryptor, Encryptor};
+use hmac::{KeyInit, Mac};
+use zeroize::Zeroizing;
+
+use super::{Cek, Lock, Sealed};
+
+/// RFC 7518 §5.2.2.1.
+pub(super) fn encrypt<C, M>(lock: &Lock<'_>, plaintext: &[u8]) -> Option<Sealed>
+where
+    C: BlockCipherEncrypt<BlockSize = U16> + KeyInit,
+    M: Mac + KeyInit,
+{
+    let (mac_key, enc_key) = halves(lock.cek)?;
+    let cbc = Encryptor::<C>::new_from_slices(enc_key, lock.iv).ok()?;
+    let ciphertext = cbc.encrypt_padded_vec::<Pkcs7>(plaintext);
+    let mut tag = mac::<M>(mac_key, lock, &ciphertext)?.finalize().into_bytes().to_vec();
+    tag.truncate(tag.len() / 2);
+    Some(Sealed { ciphertext, tag })
+}
+
+/// RFC 7518 §5.2.2.2: nothing is decrypted before the tag has been compared, in constant time and at full length.
+pub(super) fn decrypt<C, M>(lock: &Lock<'_>, sealed: &Sealed) -> Option<Zeroizing<Vec<u8>>>
+where
+    C: BlockCipherDecrypt<BlockSize = U16> + KeyInit,
+    M: Mac + KeyInit,
+{
+    let (mac_key, enc_key) = halves(lock.cek)?;
+    if sealed.tag.len() != M::output_size() / 2 {
+        return None;
+    }
+    mac::<M>(mac_key, lock, &sealed.ciphertext)?.verify_truncated_left(&sealed.tag).ok()?;
+    let cbc = Decryptor::<C>::new_from_slices(enc_key, lock.iv).ok()?;
+    cbc.decrypt_padded_vec::<Pkcs7>(&sealed.ciphertext).ok().map(Zeroizing::new)
+}
+
+/// The key of the HMAC, and that of AES.
+fn halves(cek: &Cek) -> Option<(&[u8], &[u8])> {
+    cek.0.split_at_checked(cek.0.len() / 2)
+}
+
+/// HMAC over the associated data, the vector, the ciphertext, and the length of the first in bits.
+fn mac<M: Mac + KeyInit>(mac_key: &[u8], lock: &Lock<'_>, ciphertext: &[u8]) -> Option<M> {
+    let bits = u64::try_from(lock.aad.len()).ok()?.checked_mul(8)?.to_be_bytes();
+    let mut mac = <M as KeyInit>::new_from_slice(mac_key).ok()?;
+    for part in [lock.aad, lock.iv, ciphertext, &bits] {
+        mac.update(part);
+    }
+    Some(mac)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::enc::{self, Cek, Lock, Sealed};
+
+    const PLAINTEXT: &[u8] = b"A cipher system must not be required to be secret, and it must be able to fall into \
+        the hands of the enemy without inconvenience";
+    const IV: &str = "1af38c2dc2b96ffdd86694092341bc04";
+    const AAD: &[u8] = b"The second principle of Auguste Kerckhoffs";
+
+    fn hex(text: &str) -> Vec<u8> {
+        let digit = |byte: &u8| char::from(*byte).to_digit(16).expect("hex") as u8;
+        text.as_bytes().chunks(2).map(|pair| digit(&pair[0]) << 4 | digit(&pair[1])).collect()
+    }
+
+    /// The vector with the key 00 01 02 …
+    fn vector(name: &str, start: &str, tag: &str) {
+        let row = enc::named(name).expect("a row");
+        let cek = Cek((0..row.key_len as u8).collect::<Vec<u8>>().into());
+        let iv = hex(IV);
+        let lock = Lock { cek: &cek, iv: &iv, aad: AAD };
+        let sealed = (row.encrypt)(&lock, PLAINTEXT).expect("sealed");
+        assert_eq!((sealed.ciphertext.len(), &sealed.ciphertext[..16]), (144, &hex(start)[..]));
+        assert_eq!(sealed.tag, hex(tag));
+        assert_eq!((row.decrypt)(&lock, &sealed).expect("opened").as_slice(), PLAINTEXT);
+
+        let shorter = Sealed { tag: sealed.tag[..8].to_vec(), ciphertext: sealed.ciphertext.clone() };
+        assert!((row.decrypt)(&lock, &shorter).is_none(), "a part of the tag is not the tag");
+        assert!((row.decrypt)(&Lock { aad: b"", ..lock }, &sealed).is_none(), "the header is part of it");
+    }
+
+    #[test]
+    fn rfc7518_b1() {
+        vector("A128CBC-HS256", "c80edfa32ddf39d5ef00c0b468834279", "652c3fa36b0a7c5b3219fab3a30bc1c4");
+    }
+
+    #[test]
+    fn rfc7518_b3() {
+        let tag = "4dd3b4c088a7f45c216839645b2012bf2e6269a8c56a816dbc1b267761955bc5";
+        vector("A256CBC-HS512", "4affaaadb78c31c5da4b1b590d10ffbd", tag);
+    }
+}
