@@ -3,6 +3,7 @@
 mod connection;
 mod handover;
 mod keyring;
+mod qr;
 mod relative;
 mod request_form;
 mod rotation;
@@ -11,6 +12,7 @@ mod sample;
 pub use connection::{Connection, can_connect};
 pub use handover::Handover;
 pub use keyring::{Entry, KeyId, Keyring};
+pub use qr::{Modules, TooLong, qr};
 pub use relative::relative;
 pub use request_form::RequestForm;
 pub use rotation::{Stage, advice};
