@@ -1,6 +1,5 @@
 //! The outer build of an ASN.1 value: enough to tell the forms apart before one of them is read.
 
-use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode, Header, Reader, SliceReader, Tag};
 use jose::{Finding, Part};
 
@@ -49,18 +48,11 @@ fn elements(bytes: &[u8]) -> Option<Vec<Header>> {
     Some(headers)
 }
 
-/// The contents of the first element: the object identifier of a bare `SEQUENCE { OBJECT IDENTIFIER, … }`.
-pub(crate) fn first_oid(bytes: &[u8]) -> Option<ObjectIdentifier> {
-    AnyRef::from_der(bytes)
-        .ok()?
-        .sequence(|reader| {
-            let oid = reader.decode::<ObjectIdentifier>();
-            while !reader.is_finished() {
-                reader.tlv_bytes()?;
-            }
-            oid
-        })
-        .ok()
+/// What stands inside the outer value, as far as it is there.
+pub(crate) fn contents(bytes: &[u8]) -> Option<&[u8]> {
+    let mut reader = SliceReader::new(bytes).ok()?;
+    Header::decode(&mut reader).ok()?;
+    bytes.get(usize::try_from(reader.position()).ok()?..)
 }
 
 /// Refuses a value that is cut off (F05) or has more behind it (F06); `what` is the form's name.

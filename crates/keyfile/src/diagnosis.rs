@@ -82,9 +82,10 @@ fn examine(bytes: &[u8], password: Option<&str>, notices: &mut Vec<String>) -> (
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return ("Nothing".to_owned(), Err(Finding::new(&rule::EMPTY, Part::Key, "a key", "nothing")));
     }
+    let is_asn1 = !input.shape.is_empty() && asn1::whole(bytes, "").is_ok();
     match Reading::all(bytes) {
-        Some(readings) => ("A shared secret, it seems".to_owned(), Ok(Outcome::WhichReading(readings))),
-        None => ("An unknown form".to_owned(), Err(unknown(&input))),
+        Some(readings) if !is_asn1 => ("A shared secret, it seems".to_owned(), Ok(Outcome::WhichReading(readings))),
+        _ => ("An unknown form".to_owned(), Err(unknown(&input))),
     }
 }
 
@@ -133,6 +134,13 @@ pub(crate) fn blocks(
     }
     if blocks.len() > MAX_BLOCKS {
         notices.push(format!("Passed over {} blocks after the first {MAX_BLOCKS}.", blocks.len() - MAX_BLOCKS));
+    }
+    match found.as_slice() {
+        [] => {
+            return ("parameters".to_owned(), Err(Finding::new(&rule::PARAMETERS, Part::Key, "a key", "none")));
+        }
+        [Found { what, jwk: Err(finding), .. }] => return (what.clone(), Err(finding.clone())),
+        _ => {}
     }
     let outcome = Ok(Outcome::Keys(join_chains(found, notices)));
     (named("", &outcome), outcome)

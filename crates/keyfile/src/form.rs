@@ -8,9 +8,13 @@ use crate::{asn1, material, rule};
 
 mod certificate;
 mod encrypted;
+mod jwk;
+mod named;
+mod openssh;
 mod pkcs1;
 mod pkcs8;
 mod sec1;
+mod service_account;
 mod spki;
 
 pub(crate) use encrypted::rounds;
@@ -40,8 +44,13 @@ enum Holds {
     Either,
 }
 
-/// Every form that is known by name, in the order in which they are recognised.
-pub static FORMS: &[&Form] = &[
+/// The forms that are taken.
+static TAKEN: [&Form; 13] = [
+    &jwk::FORM,
+    &jwk::SET,
+    &service_account::FORM,
+    &openssh::PUBLIC,
+    &openssh::PRIVATE,
     &pkcs8::FORM,
     &encrypted::FORM,
     &pkcs1::PRIVATE,
@@ -51,6 +60,11 @@ pub static FORMS: &[&Form] = &[
     &certificate::FORM,
     &certificate::REQUEST,
 ];
+
+/// Every form that is known by name, in the order in which they are recognised; the first to say so is asked to read.
+pub fn forms() -> impl Iterator<Item = &'static Form> {
+    TAKEN.into_iter().chain(named::TEXTS).chain(named::BYTES)
+}
 
 /// What is to be read, looked at from every side a form may want to see.
 pub(crate) struct Input<'a> {
@@ -80,13 +94,13 @@ impl<'a> Input<'a> {
 
     /// PEM or DER, for a sentence.
     fn armour(&self) -> &'static str {
-        if self.label.is_some() { "PEM" } else { "DER" }
+        if self.label.is_some() { ", PEM" } else { ", DER" }
     }
 }
 
 /// The form this is.
 pub(crate) fn of(input: &Input<'_>) -> Option<&'static Form> {
-    FORMS.iter().copied().find(|form| (form.recognise)(input))
+    forms().find(|form| (form.recognise)(input))
 }
 
 impl Form {
@@ -95,7 +109,7 @@ impl Form {
         if !input.shape.is_empty() {
             asn1::whole(input.bytes, self.name)?;
         }
-        if let Some(label) = input.label.filter(|label| !self.labels.contains(label)) {
+        if let Some(label) = input.label.filter(|label| !self.labels.is_empty() && !self.labels.contains(label)) {
             let claims = [("PRIVATE", Holds::Public), ("PUBLIC", Holds::Private), ("CERTIFICATE", Holds::Private)];
             let label = jose::visible(label);
             if claims.iter().any(|(word, holds)| label.contains(word) && *holds == self.holds) {
@@ -113,9 +127,19 @@ impl Form {
         Ok(outcome)
     }
 
-    /// “PKCS#8 private key, PEM, RSA 2048”.
+    /// “PKCS#8 private key, PEM, RSA 2048”, “JWK, public key, EC P-256”.
     fn describe(&self, input: &Input<'_>, jwk: Option<&Jwk>) -> String {
-        let armour = if self.labels.is_empty() { String::new() } else { format!(", {}", input.armour()) };
+        let armour = match (self.holds, jwk) {
+            (Holds::Either, Some(jwk)) if !jwk.is_symmetric() => {
+                if jwk.is_private() {
+                    ", private key"
+                } else {
+                    ", public key"
+                }
+            }
+            _ if self.labels.is_empty() => "",
+            _ => input.armour(),
+        };
         let kind = jwk.and_then(Jwk::model).map_or(String::new(), |model| format!(", {}", material::describe(model)));
         format!("{}{armour}{kind}", self.name)
     }
@@ -132,8 +156,8 @@ mod tests {
 
     #[test]
     fn every_form_says_what_it_is() {
-        for (i, form) in FORMS.iter().enumerate() {
-            assert!(FORMS.iter().skip(i + 1).all(|other| other.name != form.name), "{} stands twice", form.name);
+        for (i, form) in forms().enumerate() {
+            assert!(forms().skip(i + 1).all(|other| other.name != form.name), "{} stands twice", form.name);
             assert!(!form.name.is_empty() && !form.looks.is_empty() && !form.name.ends_with('.'), "{}", form.name);
         }
     }

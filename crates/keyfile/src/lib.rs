@@ -2,7 +2,7 @@
 //!
 //! [`diagnose`] takes whatever was pasted, says what it is and what was taken off around it, and gives the keys in it as
 //! [`jose::Jwk`]s; what it cannot take is a [`jose::Finding`] that says what to do. The way back is [`export`].
-//! A form is a file in `form/` and a row in [`FORMS`]; the material of a key goes in and out through `material/`.
+//! A form is a file in `form/` and a row in [`forms`]; the material of a key goes in and out through `material/`.
 //!
 //! No clock, no randomness, no I/O: the bytes that guard an encrypted key are drawn from a generator that is an argument.
 
@@ -18,5 +18,5 @@ mod reading;
 mod wrapping;
 
 pub use diagnosis::{Diagnosis, Found, Outcome, diagnose};
-pub use form::{FORMS, Form};
+pub use form::{Form, forms};
 pub use reading::Reading;

@@ -72,11 +72,11 @@ fn base64(body: &str, oddities: &mut Oddities) -> Zeroizing<String> {
     let mut base64 = Zeroizing::new(String::with_capacity(body.len()));
     for line in body.lines() {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
-        // Lines in the source of a program: "…" + or "…\n"
-        let line = match line.split_once('"') {
-            Some((_, quoted)) if quoted.contains('"') => {
+        // A line in the source of a program: what joins it to the next stands after its closing quote.
+        let line = match line.rsplit_once(['"', '\'']) {
+            Some((quoted, joint)) if joint.trim().trim_matches(['+', ',', ';', '.']).is_empty() => {
                 oddities.quotes = true;
-                quoted.rsplit_once('"').map_or(quoted, |(quoted, _)| quoted)
+                quoted
             }
             _ => line,
         };

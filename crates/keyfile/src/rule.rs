@@ -123,6 +123,9 @@ rules! {
     NO_PASSWORD = "F31", Source::rfc(8018, "3"),
         "There is no password to encrypt with.",
         "Choose a long one; whoever guesses it has the key.";
+    SSH2 = "F32", Source::rfc(4716, "3"),
+        "This is an SSH2 public key.",
+        "Turn it into a PEM: “ssh-keygen -i -f key.pub | ssh-keygen -e -m PKCS8 -f /dev/stdin”.";
     RSA_SIZE = "K06", Source::rfc(7518, "8.6"),
         "The RSA key is so large that each use of it takes very long.",
         "Make an RSA key of 2048 to 4096 bits.";

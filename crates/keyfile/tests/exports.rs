@@ -2,9 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 use jose::Jwk;
-use keyfile::export::{
-    Derivation, EXPORTS, ITERATIONS, PKCS1, PKCS8, SEC1, SPKI, SSH_COMMAND, encrypted_pem, openssh_line,
-};
+use keyfile::export::{Derivation, EXPORTS, PKCS1, PKCS8, SEC1, SPKI, SSH_COMMAND, encrypted_pem, openssh_line};
 use keyfile::{Outcome, diagnose};
 
 mod dice;
@@ -90,11 +88,7 @@ fn openssl_and_ssh_keygen_take_them() {
 
 #[test]
 fn an_encrypted_key_opens_again_here_and_in_openssl() {
-    for (name, derivation) in [
-        ("p256", Derivation::Pbkdf2 { iterations: ITERATIONS }),
-        ("ed25519", Derivation::Pbkdf2 { iterations: 1000 }),
-        ("rsa", Derivation::Scrypt),
-    ] {
+    for (name, derivation) in [("p256", Derivation::Pbkdf2 { iterations: 2048 }), ("rsa", Derivation::Scrypt)] {
         let jwk = private(name);
         let pem = encrypted_pem(&jwk, "correct-horse", derivation, &mut Dice::new(7)).expect("encrypted");
         let found = diagnose(pem.as_bytes(), Some("correct-horse"));

@@ -1,6 +1,6 @@
 //! X.509: certificates and certificate requests, for the public key in them (RFC 5280, RFC 2986).
 
-use der::{Decode, Encode, Header, Reader, SliceReader};
+use der::{Decode, Encode};
 use jose::{Finding, Jwk};
 use x509_cert::Certificate;
 use x509_cert::request::CertReq;
@@ -41,11 +41,7 @@ pub(super) static REQUEST: Form = Form {
 
 /// RFC 2986 §4.1: version 0, a name, a key, attributes; a certificate has its algorithm where the name is.
 fn is_request(input: &Input<'_>) -> bool {
-    let inner = SliceReader::new(input.bytes).ok().and_then(|mut reader| {
-        Header::decode(&mut reader).ok()?;
-        input.bytes.get(usize::try_from(reader.position()).ok()?..)
-    });
-    inner.and_then(asn1::shape).is_some_and(|shape| shape.starts_with("IQQ0") || shape == "IQQ")
+    asn1::contents(input.bytes).and_then(asn1::shape).is_some_and(|shape| shape.starts_with("IQQ0") || shape == "IQQ")
 }
 
 fn key(info: &SubjectPublicKeyInfoOwned, notices: &mut Vec<String>) -> Result<Found, Finding> {

@@ -4,9 +4,10 @@ use der::asn1::ObjectIdentifier;
 use jose::{Finding, Part};
 use jose_jwk::{Ec, EcCurves, Key as Model};
 use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
-use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, PublicKey, SecretKey};
+use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytes, FieldBytesSize, PublicKey, SecretKey};
 use zeroize::Zeroizing;
 
+use super::rsa::minimal;
 use crate::rule;
 
 /// One curve.
@@ -19,8 +20,16 @@ pub(crate) struct Curve {
     pub(crate) ssh: &'static str,
     /// The uncompressed point (SEC 1 §2.3.3) that these bytes stand for, if it is one.
     point: fn(&[u8]) -> Option<Vec<u8>>,
-    /// The private scalar in its full length, and the point that belongs to it.
-    pair: fn(&[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<u8>)>,
+    /// The pair of a private scalar, if it is one.
+    pair: fn(&[u8]) -> Option<Pair>,
+}
+
+/// Both halves of a key.
+struct Pair {
+    /// In the full length of the curve.
+    scalar: Zeroizing<Vec<u8>>,
+    /// Uncompressed.
+    point: Vec<u8>,
 }
 
 /// Every curve that JOSE signs with.
@@ -91,14 +100,13 @@ impl Curve {
     pub(crate) fn private(&self, scalar: &[u8], point: Option<&[u8]>) -> Result<Model, Finding> {
         let wrong_pair =
             |expected: &str, found: &str| Finding::new(&jose::rule::KEY_PAIR, Part::Key, expected, found).member("d");
-        let (scalar, own) =
-            (self.pair)(scalar).ok_or_else(|| wrong_pair("a number from 1 to n − 1", "one out of range"))?;
+        let pair = (self.pair)(scalar).ok_or_else(|| wrong_pair("a number from 1 to n − 1", "one out of range"))?;
         if let Some(point) = point
-            && (self.point)(point).ok_or_else(|| self.off_curve(point.len()))? != own
+            && (self.point)(point).ok_or_else(|| self.off_curve(point.len()))? != pair.point
         {
             return Err(wrong_pair("the private key of this public key", "another"));
         }
-        Ok(self.model(&own, Some(&scalar)))
+        Ok(self.model(&pair.point, Some(&pair.scalar)))
     }
 
     /// The uncompressed point of a JWK.
@@ -132,13 +140,18 @@ where
     Some(PublicKey::<C>::from_sec1_bytes(bytes).ok()?.to_sec1_point(false).as_bytes().to_vec())
 }
 
-fn pair<C>(scalar: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<u8>)>
+fn pair<C>(scalar: &[u8]) -> Option<Pair>
 where
     C: CurveArithmetic,
     AffinePoint<C>: FromSec1Point<C> + ToSec1Point<C>,
     FieldBytesSize<C>: ModulusSize,
 {
-    let secret = SecretKey::<C>::from_slice(scalar).ok()?;
+    // Some programs leave out leading zero bytes, SSH puts one in front.
+    let scalar = minimal(scalar);
+    let mut whole = Zeroizing::new(FieldBytes::<C>::default());
+    let start = whole.len().checked_sub(scalar.len())?;
+    whole.get_mut(start..)?.copy_from_slice(scalar);
+    let secret = SecretKey::<C>::from_bytes(&whole).ok()?;
     let point = secret.public_key().to_sec1_point(false).as_bytes().to_vec();
-    Some((Zeroizing::new(secret.to_bytes().to_vec()), point))
+    Some(Pair { scalar: Zeroizing::new(secret.to_bytes().to_vec()), point })
 }

@@ -2,6 +2,9 @@
 
 use der::asn1::ObjectIdentifier;
 
+/// id-dsa (RFC 3279 §2.3.2).
+pub(crate) const DSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10040.4.1");
+
 /// Algorithms and curves by their object identifier.
 static NAMES: &[(&str, &str)] = &[
     ("1.2.840.10040.4.1", "DSA"),
