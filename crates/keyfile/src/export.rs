@@ -47,7 +47,8 @@ pub static EXPORTS: &[&Export] = &[&SPKI, &PKCS8, &PKCS1_PUBLIC, &PKCS1, &SEC1];
 impl Export {
     /// The key in this form, as DER.
     ///
-    /// Refuses a kind of key that the form cannot hold (F28), and a public key where it holds private ones (F29).
+    /// Refuses a kind of key that the form cannot hold (F28), a public key where it holds private ones (F29), and
+    /// numbers that do not belong together (K10–K13): no broken file is written.
     pub fn der(&self, jwk: &Jwk) -> Result<Zeroizing<Vec<u8>>, Finding> {
         match jwk.model() {
             Some(model) if self.is_private && !jwk.is_private() && !jwk.is_symmetric() => {

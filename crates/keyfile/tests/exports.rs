@@ -4,6 +4,7 @@
 use jose::Jwk;
 use keyfile::export::{Derivation, EXPORTS, PKCS1, PKCS8, SEC1, SPKI, SSH_COMMAND, encrypted_pem, openssh_line};
 use keyfile::{Outcome, diagnose};
+use proptest::prelude::*;
 
 mod dice;
 mod files;
@@ -126,6 +127,47 @@ fn an_rsa_key_without_its_primes_is_completed() {
     assert_eq!(completed.thumbprint(), jwk.thumbprint());
     // Which of the two primes is called p is anyone's choice.
     assert_eq!(key(&PKCS8.der(&bare).expect("completed")), completed);
+}
+
+#[test]
+fn a_broken_key_is_not_written() {
+    let id = |json: &str, export: &keyfile::export::Export| {
+        let jwk = Jwk::parse(json).expect("well-formed");
+        export.pem(&jwk).map_or_else(|finding| finding.rule.id, |_| "ok")
+    };
+    let (one, other) = (private("p256"), only("p256-parameters.sec1.pem"));
+    let line = |jwk: &Jwk, name: &str| {
+        let json = jwk.private_json();
+        json.lines().find(|line| line.contains(&format!("\"{name}\""))).expect("a member").to_owned()
+    };
+    let mixed = one.private_json().replace(&line(&one, "x"), &line(&other, "x"));
+    assert_eq!([id(&mixed, &PKCS8), id(&mixed, &SEC1), id(&mixed, &SPKI)], ["K11"; 3]);
+    let (one, other) = (private("ed25519"), private("x25519"));
+    assert_eq!(id(&one.private_json().replace(&line(&one, "x"), &line(&other, "x")), &PKCS8), "K13");
+    let short = r#"{"kty":"OKP","crv":"Ed25519","x":"AAAA"}"#;
+    assert_eq!(id(short, &SPKI), "K12");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The arithmetic that completes an RSA key meets any numbers without harm.
+    #[test]
+    fn any_rsa_numbers_get_an_answer(
+        n in prop::collection::vec(any::<u8>(), 0..40),
+        e in prop_oneof![Just(vec![3]), Just(vec![1, 0, 1]), prop::collection::vec(any::<u8>(), 0..6)],
+        d in prop::collection::vec(any::<u8>(), 0..41),
+        primes in prop::option::of(prop::array::uniform5(prop::collection::vec(any::<u8>(), 0..21))),
+    ) {
+        let mut members = vec![("n", n), ("e", e), ("d", d)];
+        members.extend(primes.into_iter().flat_map(|primes| ["p", "q", "dp", "dq", "qi"].into_iter().zip(primes)));
+        let members: Vec<_> =
+            members.iter().map(|(name, bytes)| format!(",\"{name}\":\"{}\"", jose::base64url::encode(bytes))).collect();
+        let jwk = Jwk::parse(&format!("{{\"kty\":\"RSA\"{}}}", members.concat())).expect("well-formed");
+        for export in EXPORTS {
+            let _answer = export.pem(&jwk).is_ok();
+        }
+    }
 }
 
 #[test]

@@ -97,10 +97,12 @@ pub(super) fn rsa_public(key: &Rsa) -> Result<Zeroizing<Vec<u8>>, Finding> {
 pub(super) fn sec1(key: &Ec, named: bool) -> Result<Zeroizing<Vec<u8>>, Finding> {
     let curve = ec::of(key.crv).ok_or_else(|| not_in_form(SEC1.name))?;
     let scalar = key.d.as_ref().ok_or_else(|| no_private(SEC1.name))?;
+    let point = curve.uncompressed(key);
+    curve.private(scalar.as_ref(), Some(&point))?;
     EcPrivateKey {
         private_key: scalar.as_ref(),
         parameters: named.then_some(EcParameters::NamedCurve(curve.oid)),
-        public_key: Some(&curve.uncompressed(key)),
+        public_key: Some(&point),
     }
     .to_der()
     .map(Zeroizing::new)

@@ -42,6 +42,7 @@ fn private(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
         Model::Ec(key) => sec1(key, false)?,
         Model::Okp(key) => {
             let seed = key.d.as_ref().ok_or_else(|| no_private(PKCS8.name))?;
+            okp::of(key.crv).ok_or_else(|| not_in_form(PKCS8.name))?.private(seed.as_ref(), Some(&key.x))?;
             OctetStringRef::new(seed.as_ref()).and_then(|seed| seed.to_der()).map(Zeroizing::new).map_err(refused)?
         }
         _ => return Err(not_in_form(PKCS8.name)),
@@ -54,8 +55,16 @@ fn private(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
 fn public(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
     let key = match model {
         Model::Rsa(key) => rsa_public(key)?.to_vec(),
-        Model::Ec(key) => ec::of(key.crv).ok_or_else(|| not_in_form(SPKI.name))?.uncompressed(key),
-        Model::Okp(key) => key.x.to_vec(),
+        Model::Ec(key) => {
+            let curve = ec::of(key.crv).ok_or_else(|| not_in_form(SPKI.name))?;
+            let point = curve.uncompressed(key);
+            curve.public(&point)?;
+            point
+        }
+        Model::Okp(key) => {
+            okp::of(key.crv).ok_or_else(|| not_in_form(SPKI.name))?.public(&key.x)?;
+            key.x.to_vec()
+        }
         _ => return Err(not_in_form(SPKI.name)),
     };
     with_algorithm(model, SPKI.name, |algorithm| {

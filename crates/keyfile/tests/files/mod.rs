@@ -58,6 +58,12 @@ impl Folder {
         std::fs::read(self.0.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    /// The names of its files.
+    pub fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(&self.0).expect("a folder");
+        entries.map(|entry| entry.expect("a file").file_name().into_string().expect("a name")).collect()
+    }
+
     /// Runs a command line in it, split at spaces; `None` when the program is not on this machine.
     ///
     /// Where CI is set, its absence fails.
