@@ -1,9 +1,9 @@
 //! What every page may ask for: the keys, the clock, the connection and the desk. Each is a handle with verbs.
 
-use jose::{Key, UnixTime};
+use jose::{Algorithm, Key, UnixTime};
 use leptos::prelude::*;
 
-use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm};
+use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Stage, advice};
 use crate::platform::{clock, document, storage};
 
 /// The keys on the bench.
@@ -57,6 +57,29 @@ impl Keys {
 
     pub(crate) fn set_kid(self, id: KeyId, kid: &str) {
         self.0.update(|ring| ring.set_kid(id, kid));
+    }
+
+    pub(crate) fn set_alg(self, id: KeyId, algorithm: &Algorithm) {
+        self.0.update(|ring| ring.set_alg(id, algorithm));
+    }
+
+    pub(crate) fn set_stage(self, id: KeyId, stage: Stage) {
+        self.0.update(|ring| ring.set_stage(id, stage));
+    }
+
+    /// The JWK Set to publish for a key.
+    pub(crate) fn jwks(self, id: KeyId) -> Option<String> {
+        self.0.with(|ring| ring.jwks(id))
+    }
+
+    /// What to do next in a rotation.
+    pub(crate) fn advice(self) -> &'static str {
+        self.0.with(|ring| advice(ring.entries()))
+    }
+
+    /// Every key whole, for the sealed file alone.
+    pub(crate) fn everything(self) -> String {
+        self.0.with_untracked(Keyring::everything)
     }
 
     pub(crate) fn remove(self, id: KeyId) {

@@ -3,7 +3,7 @@
 use jose::Key;
 use leptos::prelude::*;
 
-use crate::bench::{KeyId, Keyring};
+use crate::bench::KeyId;
 use crate::contexts::Keys;
 use crate::element::{El, View, el, live, region, views, when};
 use crate::widgets::{button, code, copy_button, inner_panel, panel, source_link, text_field};
@@ -61,7 +61,7 @@ pub(super) fn sheet(id: KeyId, on_remove: impl Fn() + 'static) -> El {
 
 fn public_zone(subject: Subject) -> El {
     let jwk = move || subject.read(|key| key.jwk().public_json().unwrap_or_default());
-    let jwks = move || subject.read(|key| Keyring::jwks(key).unwrap_or_default());
+    let jwks = move || subject.keys.jwks(subject.id).unwrap_or_default();
     let thumbprint = move || subject.read(|key| key.jwk().thumbprint());
     let published = el("p.body.quiet")
         .add("What the authorization server is registered with, or fetches from your ")

@@ -1,0 +1,94 @@
+//! PKCS#8 and SPKI: one form for every algorithm (RFC 5958, RFC 5280 §4.1.2.7).
+
+use der::asn1::{AnyRef, BitStringRef, OctetStringRef};
+use der::{Encode, Error};
+use jose::Finding;
+use jose_jwk::Key as Model;
+use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
+use zeroize::Zeroizing;
+
+use super::traditional::{rsa_private, rsa_public, sec1};
+use super::{Export, no_private, not_in_form};
+use crate::form::{EC, RSA};
+use crate::material::{ec, okp};
+
+/// PKCS#8, the private key.
+pub static PKCS8: Export = Export {
+    name: "PKCS#8",
+    about: "The private key as nearly every program takes it",
+    label: "PRIVATE KEY",
+    file: "private",
+    is_private: true,
+    command: "openssl pkcs8 -topk8 -nocrypt -in key.pem",
+    write: private,
+};
+
+/// SPKI, the public key.
+pub static SPKI: Export = Export {
+    name: "SPKI",
+    about: "The public key as nearly every program takes it; this one may be published",
+    label: "PUBLIC KEY",
+    file: "public",
+    is_private: false,
+    command: "openssl pkey -in key.pem -pubout",
+    write: public,
+};
+
+fn private(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
+    let refused = |_: Error| not_in_form(PKCS8.name);
+    let key = match model {
+        Model::Rsa(key) => rsa_private(key)?,
+        // The curve stands outside, so the ECPrivateKey inside leaves it out (RFC 5915 §3).
+        Model::Ec(key) => sec1(key, false)?,
+        Model::Okp(key) => {
+            let seed = key.d.as_ref().ok_or_else(|| no_private(PKCS8.name))?;
+            okp::of(key.crv).ok_or_else(|| not_in_form(PKCS8.name))?.private(seed.as_ref(), Some(&key.x))?;
+            OctetStringRef::new(seed.as_ref()).and_then(|seed| seed.to_der()).map(Zeroizing::new).map_err(refused)?
+        }
+        _ => return Err(not_in_form(PKCS8.name)),
+    };
+    with_algorithm(model, PKCS8.name, |algorithm| {
+        pkcs8::PrivateKeyInfoRef::new(algorithm, OctetStringRef::new(&key)?).to_der()
+    })
+}
+
+fn public(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
+    let key = match model {
+        Model::Rsa(key) => rsa_public(key)?.to_vec(),
+        Model::Ec(key) => {
+            let curve = ec::of(key.crv).ok_or_else(|| not_in_form(SPKI.name))?;
+            let point = curve.uncompressed(key);
+            curve.public(&point)?;
+            point
+        }
+        Model::Okp(key) => {
+            okp::of(key.crv).ok_or_else(|| not_in_form(SPKI.name))?.public(&key.x)?;
+            key.x.to_vec()
+        }
+        _ => return Err(not_in_form(SPKI.name)),
+    };
+    with_algorithm(model, SPKI.name, |algorithm| {
+        SubjectPublicKeyInfoRef { algorithm, subject_public_key: BitStringRef::from_bytes(&key)? }.to_der()
+    })
+}
+
+/// Encodes something that names the key's algorithm; refuses a curve that has no row (F28).
+fn with_algorithm(
+    model: &Model,
+    form: &str,
+    encode: impl FnOnce(AlgorithmIdentifierRef<'_>) -> der::Result<Vec<u8>>,
+) -> Result<Zeroizing<Vec<u8>>, Finding> {
+    let unknown = || not_in_form(form);
+    let der = match model {
+        Model::Rsa(_) => encode(AlgorithmIdentifierRef { oid: RSA, parameters: Some(AnyRef::NULL) }),
+        Model::Ec(key) => {
+            let curve = ec::of(key.crv).ok_or_else(unknown)?;
+            encode(AlgorithmIdentifierRef { oid: EC, parameters: Some(AnyRef::from(&curve.oid)) })
+        }
+        Model::Okp(key) => {
+            encode(AlgorithmIdentifierRef { oid: okp::of(key.crv).ok_or_else(unknown)?.oid, parameters: None })
+        }
+        _ => return Err(unknown()),
+    };
+    der.map(Zeroizing::new).map_err(|_| unknown())
+}
