@@ -2,6 +2,7 @@
 
 mod connection;
 mod handover;
+mod key_name;
 mod keyring;
 mod qr;
 mod relative;
@@ -11,6 +12,7 @@ mod sample;
 
 pub use connection::{Connection, can_connect};
 pub use handover::Handover;
+pub use key_name::KeyName;
 pub use keyring::{Entry, KeyId, Keyring};
 pub use qr::{Modules, TooLong, qr};
 pub use relative::relative;

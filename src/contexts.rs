@@ -63,6 +63,10 @@ impl Keys {
         self.0.update(|ring| ring.set_alg(id, algorithm));
     }
 
+    pub(crate) fn certify(self, id: KeyId, certificates: Vec<Vec<u8>>) {
+        self.0.update(|ring| ring.certify(id, certificates));
+    }
+
     pub(crate) fn set_stage(self, id: KeyId, stage: Stage) {
         self.0.update(|ring| ring.set_stage(id, stage));
     }

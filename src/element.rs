@@ -12,7 +12,8 @@ use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlDialogElement, HtmlElement, Node};
+pub(crate) use web_sys::Event;
+use web_sys::{HtmlDialogElement, HtmlElement, Node};
 
 /// One element in the making.
 #[derive(Clone)]
@@ -28,6 +29,12 @@ pub(crate) fn el(tag_and_classes: &str) -> El {
     // The tags are ours; a name that is none would be a mistake in the source.
     let element = document().create_element(tag).unwrap_or_else(|_| JsValue::NULL.unchecked_into());
     if classes.is_empty() { El(element) } else { El(element).set("class", &classes.replace('.', " ")) }
+}
+
+/// An element of a drawing; `svg` is the whole of it.
+pub(crate) fn svg(tag: &str) -> El {
+    let element = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
+    El(element.unwrap_or_else(|_| JsValue::NULL.unchecked_into()))
 }
 
 /// A text that follows what it is made of.

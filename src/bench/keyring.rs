@@ -26,6 +26,8 @@ pub struct Entry {
     pub key: Key,
     /// Where it stands in a rotation.
     pub stage: Stage,
+    /// Its certificate, and those that vouch for it, as DER.
+    pub certificates: Vec<Vec<u8>>,
 }
 
 /// The keys in the order they came, and the one removed last.
@@ -42,7 +44,7 @@ impl Keyring {
         self.made = self.made.saturating_add(1);
         let kind = key.kind().map_or("key", |algorithm| algorithm.name);
         let (id, name) = (KeyId(self.made), format!("{kind} key {}", self.made));
-        let entry = Entry { id, name, key, stage: Stage::Aside };
+        let entry = Entry { id, name, key, stage: Stage::Aside, certificates: Vec::new() };
         self.entries.push(entry);
         KeyId(self.made)
     }
@@ -103,6 +105,13 @@ impl Keyring {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
             // Only algorithms that fit are offered.
             let _ = entry.key.set_alg(algorithm);
+        }
+    }
+
+    /// Lays certificates beside a key, its own first.
+    pub fn certify(&mut self, id: KeyId, certificates: Vec<Vec<u8>>) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            entry.certificates = certificates;
         }
     }
 

@@ -26,3 +26,10 @@ pub(crate) fn time_of_day(seconds: i64) -> String {
     let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     format!("{:02}:{:02}:{:02}", date.get_utc_hours(), date.get_utc_minutes(), date.get_utc_seconds())
 }
+
+/// `2026-05-28`, in UTC.
+pub(crate) fn date(seconds: i64) -> String {
+    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    let month = date.get_utc_month().saturating_add(1);
+    format!("{:04}-{month:02}-{:02}", date.get_utc_full_year(), date.get_utc_date())
+}

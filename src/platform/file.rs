@@ -5,28 +5,33 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Event, File, FileList, HtmlElement, Url};
 
+/// A file that the person gave, not read yet.
+pub(crate) struct Given(File);
+
 /// The first file that an event brings: dropped somewhere, or chosen in a field.
-pub(crate) fn of_event(event: &Event) -> Option<File> {
+pub(crate) fn of_event(event: &Event) -> Option<Given> {
     let dropped = Reflect::get(event, &"dataTransfer".into()).ok().filter(JsValue::is_truthy);
     let holder = dropped.or_else(|| event.target().map(JsValue::from))?;
     let files: FileList = Reflect::get(&holder, &"files".into()).ok()?.dyn_into().ok()?;
-    files.get(0)
+    files.get(0).map(Given)
 }
 
-/// What is in a file; `None` when it is larger than `most` bytes or cannot be read.
-pub(crate) async fn read(file: &File, most: u32) -> Option<Vec<u8>> {
-    if file.size() > f64::from(most) {
-        return None;
+impl Given {
+    /// What is in it; `None` when it is larger than `most` bytes or cannot be read.
+    pub(crate) async fn read(self, most: u32) -> Option<Vec<u8>> {
+        if self.0.size() > f64::from(most) {
+            return None;
+        }
+        let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
     }
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Saves bytes under a name; `false` when the browser does not let the page.
 pub(crate) fn save(name: &str, bytes: &[u8]) -> bool {
     let save = || {
         let document = web_sys::window()?.document()?;
-        let blob = Blob::new_with_u8_array_sequence(&Array::of(&[Uint8Array::from(bytes).into()])).ok()?;
+        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
         let address = Url::create_object_url_with_blob(&blob).ok()?;
         let link: HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
         link.set_attribute("href", &address).ok()?;

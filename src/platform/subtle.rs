@@ -24,7 +24,7 @@ pub(crate) async fn generate_rsa(bits: u32) -> Result<String, Refusal> {
         set("modulusLength", &bits.into())?;
         set("publicExponent", &Uint8Array::from([1, 0, 1].as_slice()))?;
         set("hash", &"SHA-256".into())?;
-        let usages = Array::of(&["sign".into(), "verify".into()]);
+        let usages = Array::of2(&"sign".into(), &"verify".into());
         let pair = JsFuture::from(subtle.generate_key_with_object(&algorithm, true, &usages)?).await?;
         let private: CryptoKey = Reflect::get(&pair, &"privateKey".into())?.unchecked_into();
         let jwk = JsFuture::from(subtle.export_key("jwk", &private)?).await?;

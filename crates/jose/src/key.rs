@@ -36,6 +36,18 @@ impl Key {
         Self::try_from(jwk).map_err(GenerateError::Unusable)
     }
 
+    /// Takes a key that was made elsewhere for an algorithm, as RSA keys are by the browser, and gives it the members that
+    /// [`Key::generate`] gives.
+    ///
+    /// Refuses what [`Key::parse`] does, and an algorithm it cannot do (K14).
+    pub fn made_elsewhere(text: &str, algorithm: &Algorithm) -> Result<Self, Finding> {
+        let mut key = Jwk::parse(text).map(|jwk| Jwk { key_ops: None, ..jwk }).and_then(Self::try_from)?;
+        key.set_alg(algorithm)?;
+        key.jwk.key_use = Some("sig".to_owned());
+        key.jwk.kid = Some(key.jwk.thumbprint());
+        Ok(key)
+    }
+
     /// Reads and checks one JWK.
     pub fn parse(text: &str) -> Result<Self, Finding> {
         Jwk::parse(text).and_then(Self::try_from)
@@ -66,6 +78,11 @@ impl Key {
         }
         self.jwk.alg = Some(algorithm.name.to_owned());
         Ok(())
+    }
+
+    /// Every algorithm its type can do, whatever its `alg` says.
+    pub fn fitting(&self) -> impl Iterator<Item = &'static Algorithm> {
+        ALGORITHMS.iter().filter(|algorithm| self.material.fits(algorithm))
     }
 
     /// The algorithms it may be used with: its own `alg`, or all its type can do.
@@ -116,6 +133,22 @@ impl Key {
             return wrong(&rule::KEY_OPS, format!("“{operation}”"), &crate::visible(&ops.join(", ")), "key_ops");
         }
         Ok(())
+    }
+
+    /// Signs bytes that are no token, as a certificate is. `use`, `alg` and `key_ops` speak of tokens and do not count.
+    ///
+    /// Refuses an algorithm of another kind of key (H05), and a public key (K36).
+    pub fn sign_bytes<R: TryCryptoRng>(
+        &self,
+        algorithm: &Algorithm,
+        input: &[u8],
+        rng: &mut R,
+    ) -> Result<Vec<u8>, Finding> {
+        if !self.material.fits(algorithm) {
+            let expected = format!("a key for {}", algorithm.name);
+            return Err(Finding::new(&rule::ALG_KEY_TYPE, Part::Key, expected, self.material.describe()));
+        }
+        self.material.sign(algorithm, input, rng)
     }
 
     pub(crate) fn sign<R: TryCryptoRng>(

@@ -3,69 +3,121 @@
 use std::ops::Range;
 
 use jose::{At, Finding, Part, base64url};
+use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
 
 use crate::enc::{Cek, Lock, Sealed};
 use crate::header::Header;
-use crate::kw::Recipient;
-use crate::{MAX_LEN, enc, kw, rule};
+use crate::work::Work;
+use crate::{MAX_LEN, SealError, enc, kw, rule};
 
-/// The header that [`seal`] writes; `cty` as RFC 7517 §7 has it.
+/// The header that is written; `cty` as RFC 7517 §7 has it.
 fn header(p2c: u32, salt: &[u8]) -> String {
     let (alg, enc, p2s) = (kw::DEFAULT.name, enc::DEFAULT.name, base64url::encode(salt));
     format!(r#"{{"alg":"{alg}","p2s":"{p2s}","p2c":{p2c},"enc":"{enc}","cty":"jwk-set+json"}}"#)
 }
 
-/// RFC 7516 §5.1.
-pub(crate) fn seal(
-    plaintext: &[u8],
-    secret: &[u8],
-    p2c: u32,
-    salt: &[u8],
-    cek: &Cek,
-    iv: &[u8],
-) -> Result<String, Finding> {
-    // Base64url needs four characters for three bytes; the rest is for everything around.
-    let most = MAX_LEN / 4 * 3 - 1024;
-    if plaintext.len() > most {
-        let found = format!("{} bytes", plaintext.len());
-        return Err(Finding::new(&rule::SIZE, Part::Payload, format!("at most {most} bytes"), found));
-    }
-    let text = header(p2c, salt);
-    let header = Header::parse(text.as_bytes())?;
-    let encrypted_key = (header.alg.wrap)(&Recipient { header: &header, secret }, cek)?;
-    let protected = base64url::encode(text.as_bytes());
-    let lock = Lock { cek, iv, aad: protected.as_bytes() };
-    let Sealed { ciphertext, tag } = (header.enc.encrypt)(&lock, plaintext).ok_or_else(unopened)?;
-    let rest = [&encrypted_key[..], iv, &ciphertext, &tag].map(base64url::encode);
-    Ok(format!("{protected}.{}", rest.join(".")))
+/// A file in the making: all that is random is drawn, and the passphrase is still to be stretched.
+pub struct Sealing {
+    text: String,
+    header: Header,
+    work: Work,
+    cek: Cek,
+    iv: Vec<u8>,
 }
 
-/// RFC 7516 §5.2.
-pub(crate) fn open(text: &str, secret: &[u8]) -> Result<Zeroizing<Vec<u8>>, Finding> {
-    if text.len() > MAX_LEN {
-        let found = format!("{} bytes", text.len());
-        return Err(Finding::new(&rule::SIZE, Part::Token, format!("at most {MAX_LEN} bytes"), found));
+impl Sealing {
+    /// Draws what is random. Refuses an empty passphrase (E08), and `p2c` outside [`crate::LEAST_P2C`] to
+    /// [`crate::MOST_P2C`] (H28).
+    pub fn new<R: TryCryptoRng>(passphrase: &str, p2c: u32, rng: &mut R) -> Result<Self, SealError<R::Error>> {
+        if passphrase.is_empty() {
+            let finding = Finding::new(&rule::PASSPHRASE, Part::Token, "a passphrase", "nothing");
+            return Err(SealError::Refused(finding));
+        }
+        let mut salt = [0; kw::SALT_LEN];
+        let mut cek = Cek(Zeroizing::new(vec![0; enc::DEFAULT.key_len]));
+        let mut iv = vec![0; enc::DEFAULT.iv_len];
+        for bytes in [&mut salt[..], &mut cek.0, &mut iv] {
+            rng.try_fill_bytes(bytes).map_err(SealError::Random)?;
+        }
+        let text = header(p2c, &salt);
+        let header = Header::parse(text.as_bytes()).map_err(SealError::Refused)?;
+        let work = (header.alg.work)(&header).map_err(SealError::Refused)?;
+        Ok(Self { text, header, work, cek, iv })
     }
-    let [protected, encrypted_key, iv, ciphertext, tag] = segments(text)?;
-    let header = Header::parse(&decode(text, protected.clone(), Part::Header)?)?;
-    let enc = header.enc;
-    let sized = |span: Range<usize>, name: &str, len: usize| {
-        let bytes = decode(text, span.clone(), Part::Token)?;
-        if bytes.len() == len { Ok(bytes) } else { Err(length(name, format!("{len} bytes"), bytes.len(), span)) }
-    };
-    let encrypted_key = sized(encrypted_key, "encrypted key", enc.key_len.saturating_add(kw::OVERHEAD))?;
-    let iv = sized(iv, "initialization vector", enc.iv_len)?;
-    let tag = sized(tag, "authentication tag", enc.tag_len)?;
-    let span = ciphertext.clone();
-    let ciphertext = decode(text, ciphertext, Part::Token)?;
-    if ciphertext.is_empty() || ciphertext.len() % enc.block_len != 0 {
-        let expected = format!("a multiple of {} bytes", enc.block_len);
-        return Err(length("ciphertext", expected, ciphertext.len(), span));
+
+    /// How the passphrase is to be stretched.
+    pub fn work(&self) -> &Work {
+        &self.work
     }
-    let cek = (header.alg.unwrap)(&Recipient { header: &header, secret }, &encrypted_key)?;
-    let aad = text.get(protected).unwrap_or_default().as_bytes();
-    (enc.decrypt)(&Lock { cek: &cek, iv: &iv, aad }, &Sealed { ciphertext, tag }).ok_or_else(unopened)
+
+    /// Encrypts under the stretched passphrase (RFC 7516 §5.1). Refuses more than fits into [`MAX_LEN`] bytes (E05).
+    pub fn finish(self, plaintext: &[u8], stretched: &[u8]) -> Result<String, Finding> {
+        // Base64url needs four characters for three bytes; the rest is for everything around.
+        let most = MAX_LEN / 4 * 3 - 1024;
+        if plaintext.len() > most {
+            let found = format!("{} bytes", plaintext.len());
+            return Err(Finding::new(&rule::SIZE, Part::Payload, format!("at most {most} bytes"), found));
+        }
+        let Self { text, header, cek, iv, .. } = self;
+        let encrypted_key = (header.alg.wrap)(stretched, &cek)?;
+        let protected = base64url::encode(text.as_bytes());
+        let lock = Lock { cek: &cek, iv: &iv, aad: protected.as_bytes() };
+        let Sealed { ciphertext, tag } = (header.enc.encrypt)(&lock, plaintext).ok_or_else(unopened)?;
+        let rest = [&encrypted_key[..], &iv, &ciphertext, &tag].map(base64url::encode);
+        Ok(format!("{protected}.{}", rest.join(".")))
+    }
+}
+
+/// A file that is well-formed, and whose passphrase is still to be stretched.
+pub struct Opening {
+    protected: String,
+    header: Header,
+    work: Work,
+    encrypted_key: Vec<u8>,
+    iv: Vec<u8>,
+    sealed: Sealed,
+}
+
+impl Opening {
+    /// Reads the form of the text; refuses it by the rule that it breaks, before any work is done.
+    pub fn read(text: &str) -> Result<Self, Finding> {
+        if text.len() > MAX_LEN {
+            let found = format!("{} bytes", text.len());
+            return Err(Finding::new(&rule::SIZE, Part::Token, format!("at most {MAX_LEN} bytes"), found));
+        }
+        let [protected, encrypted_key, iv, ciphertext, tag] = segments(text)?;
+        let header = Header::parse(&decode(text, protected.clone(), Part::Header)?)?;
+        let enc = header.enc;
+        let sized = |span: Range<usize>, name: &str, len: usize| {
+            let bytes = decode(text, span.clone(), Part::Token)?;
+            if bytes.len() == len { Ok(bytes) } else { Err(length(name, format!("{len} bytes"), bytes.len(), span)) }
+        };
+        let encrypted_key = sized(encrypted_key, "encrypted key", enc.key_len.saturating_add(kw::OVERHEAD))?;
+        let iv = sized(iv, "initialization vector", enc.iv_len)?;
+        let tag = sized(tag, "authentication tag", enc.tag_len)?;
+        let span = ciphertext.clone();
+        let ciphertext = decode(text, ciphertext, Part::Token)?;
+        if ciphertext.is_empty() || ciphertext.len() % enc.block_len != 0 {
+            let expected = format!("a multiple of {} bytes", enc.block_len);
+            return Err(length("ciphertext", expected, ciphertext.len(), span));
+        }
+        let work = (header.alg.work)(&header)?;
+        let protected = text.get(protected).unwrap_or_default().to_owned();
+        Ok(Self { protected, header, work, encrypted_key, iv, sealed: Sealed { ciphertext, tag } })
+    }
+
+    /// How the passphrase is to be stretched.
+    pub fn work(&self) -> &Work {
+        &self.work
+    }
+
+    /// Decrypts with the stretched passphrase (RFC 7516 §5.2). Refuses a wrong one and changed bytes alike (E07).
+    pub fn finish(self, stretched: &[u8]) -> Result<Zeroizing<Vec<u8>>, Finding> {
+        let cek = (self.header.alg.unwrap)(stretched, &self.encrypted_key)?;
+        let lock = Lock { cek: &cek, iv: &self.iv, aad: self.protected.as_bytes() };
+        (self.header.enc.decrypt)(&lock, &self.sealed).ok_or_else(unopened)
+    }
 }
 
 /// The one thing that is said of a wrong passphrase and of changed bytes.

@@ -5,6 +5,7 @@ use jose::Finding;
 
 use crate::enc::Cek;
 use crate::header::Header;
+use crate::work::Work;
 
 mod pbes2;
 
@@ -17,17 +18,12 @@ pub(crate) const OVERHEAD: usize = aes_kw::IV_LEN;
 pub(crate) struct KeyManagement {
     /// The value of `alg`, case-sensitive.
     pub(crate) name: &'static str,
-    /// The encrypted form of a key.
-    pub(crate) wrap: fn(&Recipient<'_>, &Cek) -> Result<Vec<u8>, Finding>,
-    /// The key in its encrypted form; the finding for a wrong secret says no more than that.
-    pub(crate) unwrap: fn(&Recipient<'_>, &[u8]) -> Result<Cek, Finding>,
-}
-
-/// For whom a key is encrypted: what the header says, and what only they hold.
-pub(crate) struct Recipient<'a> {
-    pub(crate) header: &'a Header,
-    /// The passphrase, for PBES2.
-    pub(crate) secret: &'a [u8],
+    /// What it takes to make the key that wraps keys out of a passphrase.
+    pub(crate) work: fn(&Header) -> Result<Work, Finding>,
+    /// The encrypted form of a key, under the key that wraps keys.
+    pub(crate) wrap: fn(&[u8], &Cek) -> Result<Vec<u8>, Finding>,
+    /// The key in its encrypted form; the finding for a wrong one says no more than that.
+    pub(crate) unwrap: fn(&[u8], &[u8]) -> Result<Cek, Finding>,
 }
 
 /// Every algorithm that is read, the one that is written first.

@@ -4,6 +4,9 @@
 //! whose key comes from the passphrase (PBES2, RFC 7518 §4.8). Any JOSE library opens it, though some
 //! must be told that they may count so far (in npm jose, `maxPBES2Count`).
 //!
+//! Stretching a passphrase takes a second on purpose. [`seal`] and [`open`] do it where they are called; [`Sealing`] and
+//! [`Opening`] let it be done elsewhere, as [`Work`] says.
+//!
 //! No clock, no randomness, no I/O: random bytes are an argument.
 
 pub mod rule;
@@ -12,10 +15,14 @@ mod enc;
 mod header;
 mod jwe;
 mod kw;
+mod work;
+
+pub use jwe::{Opening, Sealing};
+pub use work::Work;
 
 use std::fmt;
 
-use jose::{Finding, Part};
+use jose::Finding;
 use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
 
@@ -44,18 +51,9 @@ pub fn seal<R: TryCryptoRng>(
     p2c: u32,
     rng: &mut R,
 ) -> Result<String, SealError<R::Error>> {
-    if passphrase.is_empty() {
-        let finding = Finding::new(&rule::PASSPHRASE, Part::Token, "a passphrase", "nothing");
-        return Err(SealError::Refused(finding));
-    }
-    let mut salt = [0; kw::SALT_LEN];
-    let mut cek = enc::Cek(Zeroizing::new(vec![0; enc::DEFAULT.key_len]));
-    let mut iv = vec![0; enc::DEFAULT.iv_len];
-    for bytes in [&mut salt[..], &mut cek.0, &mut iv] {
-        rng.try_fill_bytes(bytes).map_err(SealError::Random)?;
-    }
-    let sealed = jwe::seal(plaintext, passphrase.as_bytes(), p2c, &salt, &cek, &iv);
-    sealed.map_err(SealError::Refused)
+    let sealing = Sealing::new(passphrase, p2c, rng)?;
+    let stretched = sealing.work().run(passphrase);
+    sealing.finish(plaintext, &stretched).map_err(SealError::Refused)
 }
 
 /// Decrypts what [`seal`] or any other maker of such a file wrote.
@@ -64,7 +62,9 @@ pub fn seal<R: TryCryptoRng>(
 /// this form by the rule it breaks; of a wrong passphrase and of a changed file alike it says only that it does not
 /// open (E07). What comes out is not looked at. Source: RFC 7516 §5.2.
 pub fn open(text: &str, passphrase: &str) -> Result<Zeroizing<Vec<u8>>, Finding> {
-    jwe::open(text, passphrase.as_bytes())
+    let opening = Opening::read(text)?;
+    let stretched = opening.work().run(passphrase);
+    opening.finish(&stretched)
 }
 
 /// Why no file was made.

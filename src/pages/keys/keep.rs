@@ -1,0 +1,95 @@
+//! Keeping the bench: every key in one file, under a passphrase.
+
+use jose::KeySet;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::bench::KeyId;
+use crate::contexts::Keys;
+use crate::element::{El, View, el, live};
+use crate::platform::subtle;
+use crate::platform::{entropy, file};
+use crate::widgets::{button, file_field, panel, text_field};
+
+/// What a file holds at the most.
+const MOST: u32 = 1024 * 1024;
+
+/// The name the file is saved under.
+const NAME: &str = "bench-keys.jwe";
+
+/// The panel.
+pub(super) fn keep(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
+    let passphrase = RwSignal::new(String::new());
+    let said = RwSignal::new(String::new());
+    let save = move || {
+        if keys.entries().is_empty() {
+            said.set("There is no key to keep.".to_owned());
+            return;
+        }
+        said.set("Working on it: a passphrase is stretched on purpose.".to_owned());
+        spawn_local(async move { said.set(sealed(keys, &passphrase.get_untracked()).await) });
+    };
+    let open = move |given: Option<file::Given>| {
+        let Some(given) = given else { return };
+        said.set("Working on it.".to_owned());
+        spawn_local(async move {
+            let (words, last) = match given.read(MOST).await {
+                Some(bytes) => opened(keys, &bytes, &passphrase.get_untracked()).await,
+                None => ("The file is larger than 1 MiB, or cannot be read.".to_owned(), None),
+            };
+            said.set(words);
+            if last.is_some() {
+                chosen.set(last);
+            }
+        });
+    };
+    let what = "Every key of the bench, private parts too, as a JWK Set encrypted under a passphrase (PBES2, RFC 7517 §7). \
+                Other JOSE libraries open it as well. Nothing is kept in the browser.";
+    let body = el("div.body")
+        .add(
+            text_field("Passphrase", move || passphrase.get(), move |typed| passphrase.set(typed))
+                .hint("Whoever has the file and guesses this has your keys: six random words are enough.")
+                .veiled(),
+        )
+        .add(button("Save the bench").on_click(save))
+        .add(file_field("Open a kept bench", move |event| open(file::of_event(event))))
+        .add(el("p.problem").set("role", "status").add(el("bdi").add(live(move || said.get()))))
+        .add(el("p.hint").add(what));
+    panel("Keep the bench", View::nothing()).add(body)
+}
+
+/// The browser stretches the passphrase, beside the page; the rest is the vault's.
+async fn sealed(keys: Keys, passphrase: &str) -> String {
+    let sealing = match vault::Sealing::new(passphrase, vault::P2C, &mut entropy::rng()) {
+        Ok(sealing) => sealing,
+        Err(error) => return error.to_string(),
+    };
+    let Some(stretched) = subtle::stretch(sealing.work(), passphrase).await else { return NO_STRETCHING.to_owned() };
+    match sealing.finish(keys.everything().as_bytes(), &stretched) {
+        Ok(text) if file::save(NAME, text.as_bytes()) => format!("Saved as {NAME}."),
+        Ok(_) => "The browser did not let the page save a file.".to_owned(),
+        Err(finding) => finding.to_string(),
+    }
+}
+
+async fn opened(keys: Keys, bytes: &[u8], passphrase: &str) -> (String, Option<KeyId>) {
+    let text = String::from_utf8_lossy(bytes);
+    let opening = match vault::Opening::read(text.trim(), passphrase) {
+        Ok(opening) => opening,
+        Err(finding) => return (finding.to_string(), None),
+    };
+    let Some(stretched) = subtle::stretch(opening.work(), passphrase).await else {
+        return (NO_STRETCHING.to_owned(), None);
+    };
+    let set = opening.finish(&stretched).and_then(|json| KeySet::parse(&String::from_utf8_lossy(&json)));
+    match set {
+        Err(finding) => (finding.to_string(), None),
+        Ok(set) => {
+            let ids: Vec<_> = set.keys().iter().filter_map(|key| keys.add(key.clone())).collect();
+            (format!("Opened: {} keys.", ids.len()), ids.last().copied())
+        }
+    }
+}
+
+const NO_STRETCHING: &str =
+    "The browser stretches no passphrase here: over plain http it lends its cryptography to nobody.";
