@@ -118,9 +118,11 @@ impl Jwk {
     fn write(&self, private: bool) -> String {
         let mut material = members(&self.model);
         material.retain(|(name, _)| private || !PRIVATE.contains(name));
-        let named = [("kid", &self.kid), ("use", &self.key_use), ("alg", &self.alg)];
+        // An ML-DSA key is none without its algorithm (RFC 9964 §3).
+        let alg = self.as_akp().map(|akp| akp.algorithm.name).or(self.alg.as_deref());
+        let named = [("kid", self.kid.as_deref()), ("use", self.key_use.as_deref()), ("alg", alg)];
         let mut lines: Vec<(&str, String)> =
-            named.into_iter().filter_map(|(name, value)| Some((name, json::quote(value.as_deref()?)))).collect();
+            named.into_iter().filter_map(|(name, value)| Some((name, json::quote(value?)))).collect();
         if let Some(ops) = &self.key_ops {
             // What the public part may do is the other half of what the private one may.
             let other_half = |op: &str| {

@@ -115,9 +115,12 @@ impl Key {
         if let Some(alg) = &self.jwk.alg
             && alg != algorithm.name
         {
-            let fits = Algorithm::named(alg).is_none_or(|own| self.material.fits(own));
+            let own = Algorithm::named(alg);
+            let fits = own.is_none_or(|own| self.material.fits(own));
             let rule = if fits { &rule::ALG_KEY_ALG } else { &rule::KEY_CURVE };
-            return wrong(rule, format!("“{}”", algorithm.name), &format!("“{}”", crate::visible(alg)), "alg");
+            let same = own.is_some_and(|own| own.family == algorithm.family);
+            let found = format!("“{}”{}", crate::visible(alg), if same { ", its other name" } else { "" });
+            return wrong(rule, format!("“{}”", algorithm.name), &found, "alg");
         }
         if let Some(key_use) = &self.jwk.key_use
             && key_use != "sig"

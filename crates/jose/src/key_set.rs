@@ -103,7 +103,10 @@ impl KeySet {
             None => "a key for this algorithm".to_owned(),
         };
         let count = self.keys.len().saturating_add(self.passed_over.len());
-        let found = format!("{count} keys, none of which fits");
+        let mut found = format!("{count} keys, none of which fits");
+        if let Some(PassedOver { index, finding }) = self.passed_over.first() {
+            found.push_str(&format!("; keys[{index}] cannot be used: {}", finding.rule.says.trim_end_matches('.')));
+        }
         Finding::new(&rule::KID_UNKNOWN, Part::Header, expected, found).member("kid")
     }
 }

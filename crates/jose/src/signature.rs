@@ -35,6 +35,7 @@ impl Material {
             Family::RsaPkcs1(_) | Family::RsaPss(_) => return Ok(None),
             Family::Ecdsa(curve) => Model::Jose(jose_jwk::Key::Ec(ecdsa::generate(curve, rng)?)),
             Family::Ed25519 => Model::Jose(jose_jwk::Key::Okp(eddsa::generate(rng)?)),
+            // A seed of the right length makes a key, always.
             Family::MlDsa(_) => return Ok(Akp::from_seed(algorithm, &ml_dsa::seed(rng)?).ok().map(Model::Akp)),
             Family::Hmac(_) => Model::Jose(jose_jwk::Key::Oct(hmac::generate(algorithm.key_len, rng)?)),
         }))

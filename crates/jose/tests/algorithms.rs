@@ -127,6 +127,18 @@ fn a_key_without_an_algorithm_does_all_its_type_can() {
     assert_eq!(names(&unnamed(&of("HS512"))), ["HS256", "HS384", "HS512"]);
 }
 
+/// An ML-DSA key is none without its algorithm, whatever is done to its data.
+#[test]
+fn an_ml_dsa_key_keeps_its_algorithm() {
+    let key = made_for(Algorithm::named("ML-DSA-65").expect("a row"));
+    let mut jwk = key.jwk().clone();
+    jwk.alg = None;
+    let again = Key::parse(&jwk.private_json()).expect("its own JSON");
+    assert_eq!(again, key);
+    assert!(jwk.model().is_none() && jwk.as_akp().is_some_and(|akp| akp.public.len() == 1952));
+    assert!(!jwk.public_json().expect("public").contains("priv"));
+}
+
 /// The two names of one algorithm: the person chooses, and says so to both sides.
 #[test]
 fn the_name_of_eddsa_is_chosen() {
@@ -136,6 +148,7 @@ fn the_name_of_eddsa_is_chosen() {
     key.set_alg(old).expect("the same algorithm");
     assert_eq!(refused(&signed(&key, old, b"x"), &published(&key)), None);
     assert_eq!(refused(&by_new_name, &published(&key)), Some("H06"));
+    assert_eq!(key.permits(new, "verify").expect_err("the other name").found, "“EdDSA”, its other name");
     assert_eq!(key.jwk().alg.as_deref(), Some("EdDSA"));
 }
 

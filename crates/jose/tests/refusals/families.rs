@@ -186,6 +186,17 @@ fn a_mix_up_of_rsa_algorithms_is_named() {
     assert_eq!((finding.expected.as_str(), finding.found.as_str()), ("a signature by RS512", "a signature by PS256"));
 }
 
+/// A set passes over what it cannot use; when nothing is left, it says why.
+#[test]
+fn a_key_too_small_is_named_when_none_fits() {
+    let small = rsa(&base64url::encode(&[255; 128]), "AQAB");
+    let keys = KeySet::parse(&format!(r#"{{"keys":[{small}]}}"#)).expect("a set");
+    let token = raw(r#"{"alg":"RS256"}"#, "{}", &[1; 128]);
+    let finding = Unverified::parse(&token).and_then(|token| token.verify(&keys, None)).expect_err("refused");
+    assert_eq!(finding.rule.id, "H19");
+    assert_eq!(finding.found, "1 keys, none of which fits; keys[0] cannot be used: The RSA key is too small");
+}
+
 /// y + p for a small y: a second spelling of a point, which RFC 8032 §5.1.3 does not decode.
 #[test]
 fn a_point_of_ed25519_has_one_spelling() {
