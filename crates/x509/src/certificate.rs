@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use base64ct::{Base64, Encoding};
 use der::asn1::{AnyRef, GeneralizedTime, UtcTime};
-use der::{Decode, Tag, TagNumber, Tagged, pem};
+use der::{Decode, Tag, TagNumber, Tagged};
 use jose::{Finding, Jwk, Part, Rule, UnixTime};
 
 use crate::asn1::{self, elements};
@@ -47,18 +47,25 @@ impl Certificate {
         }
     }
 
-    /// Reads one from PEM, with or without text in front (RFC 7468 §5.1).
+    /// Reads the first one in a text, in PEM of any line length, whatever stands around it (RFC 7468 §3).
     ///
-    /// Refuses what is no PEM or has another label (X08), and what [`Certificate::from_der`] refuses.
+    /// Refuses a text without one (X08), and what [`Certificate::from_der`] refuses.
     pub fn from_pem(text: &str) -> Result<Self, Finding> {
-        // The text is longer than what it holds by a third, the lines and a label.
+        // The text is longer than what it holds by a third, the lines and the labels.
         fits(text.len() / 2)?;
-        let expected = "“CERTIFICATE” in PEM";
-        let (label, der) = pem::decode_vec(text.trim().as_bytes())
-            .map_err(|_| wrong(&rule::PEM, expected, "another text".to_owned()))?;
-        if label != "CERTIFICATE" {
-            return Err(wrong(&rule::PEM, expected, format!("“{}”", jose::visible(label))));
-        }
+        let refuse = |found| wrong(&rule::PEM, "a whole “CERTIFICATE” in PEM", found);
+        let Some((_, rest)) = text.split_once("-----BEGIN CERTIFICATE-----") else {
+            let label = text.split_once("-----BEGIN ").and_then(|(_, rest)| rest.split_once("-----"));
+            return Err(refuse(match label {
+                Some((label, _)) if label.len() < 40 => format!("“{}”", jose::visible(label)),
+                _ => "no beginning of one".to_owned(),
+            }));
+        };
+        let Some((base64, _)) = rest.split_once("-----END CERTIFICATE-----") else {
+            return Err(refuse("no end of it".to_owned()));
+        };
+        let base64: String = base64.split_whitespace().collect();
+        let der = Base64::decode_vec(&base64).map_err(|_| refuse("lines that are not base64".to_owned()))?;
         Self::from_der(&der)
     }
 

@@ -85,10 +85,10 @@ impl PublicKey {
         self.modulus.div_ceil(8)
     }
 
-    /// Whether two keys are one, however they are written.
+    /// Whether this is the key of a JWK, however it is written.
     pub(crate) fn is(&self, other: &Self) -> bool {
         let same = |own: &[u8]| self.bits == own || self.bits == compressed(own);
-        self.kind.is_some() && self.kind == other.kind && same(&other.bits)
+        self.kind == other.kind && same(&other.bits)
     }
 }
 

@@ -81,6 +81,7 @@ fn examples() -> Vec<(&'static str, &'static str)> {
         ("X08", pem("")),
         ("X08", pem(&certificate.pem().replace("CERTIFICATE", "PRIVATE KEY"))),
         ("X08", pem(&certificate.pem().replace("-----END", ""))),
+        ("X08", pem(&certificate.pem().replace("-----END", "=-----END"))),
         ("X09", id(Certificate::from_der(&[0x30; 70_000]))),
         ("X09", pem(&"a".repeat(140_000))),
         ("X09", x5c(&"A".repeat(140_000))),
@@ -160,6 +161,23 @@ fn a_certificate_says_what_the_draft_says() {
             let expected = if other.alg == signer.alg { "ok" } else { "K33" };
             assert_eq!(id(certificate.is_for(&other.jwk)), expected, "{} {}", signer.alg, other.alg);
         }
+    }
+}
+
+/// The same coordinates on another curve, or in another algorithm, are another key.
+#[test]
+fn a_key_is_its_kind_as_well() {
+    for (alg, own, other) in
+        [("ES384", [0x81, 4, 0, 0x22], [0x81, 4, 0, 0x23]), ("Ed25519", [6, 3, 0x2b, 0x65], [6, 3, 0x2b, 0x66])]
+    {
+        let signer = signers().into_iter().find(|signer| signer.alg == alg).expect(alg);
+        let mut der = signer.certificate("CN=a").der().to_vec();
+        let places: Vec<_> =
+            (0..der.len()).filter(|at| der.get(*at..).is_some_and(|at| at.starts_with(&own))).collect();
+        for at in places {
+            der.get_mut(at..at + 4).expect("four bytes").copy_from_slice(&other);
+        }
+        assert_eq!(id(Certificate::from_der(&der).expect("well-formed").is_for(&signer.jwk)), "K33", "{alg}");
     }
 }
 
