@@ -1,53 +1,71 @@
 //! Reading a certificate, anyone's (RFC 5280 §4.1).
 
 use std::fmt;
+use std::time::Duration;
 
 use base64ct::{Base64, Encoding};
-use der::{Decode, Encode, pem};
-use jose::{At, Finding, Jwk, Part, UnixTime};
-use x509_cert::time::Time;
+use der::asn1::{AnyRef, GeneralizedTime, UtcTime};
+use der::{Decode, Tag, TagNumber, Tagged};
+use jose::{Finding, Jwk, Part, Rule, UnixTime};
 
+use crate::asn1::{self, elements};
 use crate::fingerprint::hex;
-use crate::kind::{describe, public_key_info, same};
-use crate::{rule, signed, subject};
+use crate::public_key::PublicKey;
+use crate::{rule, subject};
 
-/// Longest certificate that is read, in bytes: reading a set takes time that grows with the square of its size.
-const LONGEST: usize = 16 * 1024;
+/// Longest certificate that is read, in bytes.
+const LONGEST: usize = 64 * 1024;
 
-/// A certificate as data: well-formed, its signature not verified.
-#[derive(Clone, PartialEq, Eq)]
+/// A certificate as data: well-formed, its signature and extensions not verified.
+#[derive(Clone)]
 pub struct Certificate {
     der: Vec<u8>,
-    read: x509_cert::Certificate,
+    fields: Fields,
+}
+
+#[derive(Clone)]
+struct Fields {
+    serial: Vec<u8>,
+    issuer: String,
+    subject: String,
+    self_issued: bool,
+    not_before: UnixTime,
+    not_after: UnixTime,
+    public_key: PublicKey,
 }
 
 impl Certificate {
-    /// Reads one from DER; refuses what is too long (X09) or no certificate (X07), at the byte where that shows.
+    /// Reads one from DER; refuses what is too long (X09) or no certificate (X07), naming the field where that shows.
     pub fn from_der(der: &[u8]) -> Result<Self, Finding> {
         fits(der.len())?;
-        let read = x509_cert::Certificate::from_der(der).map_err(|error| {
-            let place = error.position().and_then(|at| usize::try_from(u32::from(at)).ok());
-            let finding = unreadable(&rule::CERTIFICATE, "the DER of a certificate", error.kind().to_string());
-            match place {
-                Some(at) => finding.at(At::Decoded(at..at.saturating_add(1))),
-                None => finding,
+        match read(der) {
+            Ok(fields) => Ok(Self { der: der.to_vec(), fields }),
+            Err(field) => {
+                let found = format!("something else in place of “{field}”");
+                Err(wrong(&rule::CERTIFICATE, "the DER of a certificate", found))
             }
-        })?;
-        Ok(Self { der: der.to_vec(), read })
+        }
     }
 
-    /// Reads one from PEM, with or without text in front (RFC 7468 §5.1).
+    /// Reads the first one in a text, in PEM of any line length, whatever stands around it (RFC 7468 §3).
     ///
-    /// Refuses what is no PEM or has another label (X08), and what [`Certificate::from_der`] refuses.
+    /// Refuses a text without one (X08), and what [`Certificate::from_der`] refuses.
     pub fn from_pem(text: &str) -> Result<Self, Finding> {
-        // The text is longer than what it holds by a third, the lines and a label.
+        // The text is longer than what it holds by a third, the lines and the labels.
         fits(text.len() / 2)?;
-        let expected = "“CERTIFICATE” in PEM";
-        let (label, der) = pem::decode_vec(text.trim().as_bytes())
-            .map_err(|error| unreadable(&rule::PEM, expected, error.to_string()))?;
-        if label != "CERTIFICATE" {
-            return Err(unreadable(&rule::PEM, expected, format!("“{}”", jose::visible(label))));
-        }
+        let refuse = |found| wrong(&rule::PEM, "a whole “CERTIFICATE” in PEM", found);
+        let Some((_, rest)) = text.split_once("-----BEGIN CERTIFICATE-----") else {
+            let label = text.split_once("-----BEGIN ").and_then(|(_, rest)| rest.split_once("-----"));
+            return Err(refuse(match label {
+                Some((label, _)) if label.len() < 40 => format!("“{}”", jose::visible(label)),
+                _ => "no beginning of one".to_owned(),
+            }));
+        };
+        let Some((base64, _)) = rest.split_once("-----END CERTIFICATE-----") else {
+            return Err(refuse("no end of it".to_owned()));
+        };
+        let base64: String = base64.split_whitespace().collect();
+        let der = Base64::decode_vec(&base64).map_err(|_| refuse("lines that are not base64".to_owned()))?;
         Self::from_der(&der)
     }
 
@@ -56,7 +74,7 @@ impl Certificate {
         fits(entry.len() / 2)?;
         let der = Base64::decode_vec(entry).map_err(|_| {
             let found = if entry.contains(['-', '_']) { "base64url" } else { "text that is not" };
-            unreadable(&rule::X5C, "standard base64 with padding", found.to_owned())
+            wrong(&rule::X5C, "standard base64 with padding", found.to_owned())
         })?;
         Self::from_der(&der)
     }
@@ -68,67 +86,73 @@ impl Certificate {
 
     /// The certificate in PEM.
     pub fn pem(&self) -> String {
-        signed::pem("CERTIFICATE", &self.der)
+        asn1::pem("CERTIFICATE", &self.der)
     }
 
     /// Whom it names, as RFC 4514 writes it; what cannot be seen is shown as hex.
-    pub fn subject(&self) -> String {
-        subject::text(self.read.tbs_certificate().subject().as_ref())
+    pub fn subject(&self) -> &str {
+        &self.fields.subject
     }
 
     /// Who made it, as RFC 4514 writes it.
-    pub fn issuer(&self) -> String {
-        subject::text(self.read.tbs_certificate().issuer().as_ref())
+    pub fn issuer(&self) -> &str {
+        &self.fields.issuer
     }
 
     /// Whether it names one party as subject and issuer; whether that is true only its signature would tell.
     pub fn is_self_issued(&self) -> bool {
-        self.read.tbs_certificate().subject() == self.read.tbs_certificate().issuer()
+        self.fields.self_issued
     }
 
     /// Its number, hexadecimal.
     pub fn serial(&self) -> String {
-        hex(self.read.tbs_certificate().serial_number().as_bytes(), ":")
+        hex(&self.fields.serial, ":")
     }
 
     /// The first second it is valid.
     pub fn not_before(&self) -> UnixTime {
-        unix(self.read.tbs_certificate().validity().not_before)
+        self.fields.not_before
     }
 
     /// The last second it is valid.
     pub fn not_after(&self) -> UnixTime {
-        unix(self.read.tbs_certificate().validity().not_after)
+        self.fields.not_after
     }
 
     /// What kind of key it is for, as `RSA, 2048 bits` or `EC on P-256`.
-    pub fn key(&self) -> String {
-        describe(self.read.tbs_certificate().subject_public_key_info())
+    pub fn key(&self) -> &str {
+        &self.fields.public_key.about
     }
 
-    /// The public key in DER (SubjectPublicKeyInfo).
-    pub(crate) fn public_key(&self) -> Vec<u8> {
-        self.read.tbs_certificate().subject_public_key_info().to_der().unwrap_or_default()
+    /// The public key in DER: SubjectPublicKeyInfo.
+    pub fn public_key(&self) -> &[u8] {
+        &self.fields.public_key.der
     }
 
     /// Whether it is valid at a time: not expired (X10), not early (X11).
     pub fn is_valid_at(&self, now: UnixTime) -> Result<(), Finding> {
         let (from, until) = (self.not_before(), self.not_after());
         if now > until {
-            return Err(unreadable(&rule::EXPIRED, format!("a time up to {until}"), format!("{now}")));
+            return Err(wrong(&rule::EXPIRED, format!("a time up to {until}"), format!("{now}")));
         }
         if now < from {
-            return Err(unreadable(&rule::NOT_YET, format!("a time from {from}"), format!("{now}")));
+            return Err(wrong(&rule::NOT_YET, format!("a time from {from}"), format!("{now}")));
         }
         Ok(())
     }
 
     /// Whether it is for this key (K33); refuses kinds of key that have no certificate (X06, K02, K12) as well.
     pub fn is_for(&self, key: &Jwk) -> Result<(), Finding> {
-        if same(self.read.tbs_certificate().subject_public_key_info(), &public_key_info(key)?) {
+        if self.fields.public_key.is(&PublicKey::of(key)?) {
             return Ok(());
         }
-        Err(unreadable(&rule::KEY_MISMATCH, "a certificate for this key", format!("one for another: {}", self.key())))
+        Err(wrong(&rule::KEY_MISMATCH, "a certificate for this key", format!("one for another: {}", self.key())))
+    }
+}
+
+impl PartialEq for Certificate {
+    fn eq(&self, other: &Self) -> bool {
+        self.der == other.der
     }
 }
 
@@ -138,17 +162,51 @@ impl fmt::Debug for Certificate {
     }
 }
 
+/// The fields of a certificate, or the name of the one that is not as it has to be.
+fn read(der: &[u8]) -> Result<Fields, &'static str> {
+    let outer = AnyRef::from_der(der).ok().and_then(|outer| elements(outer, Tag::Sequence)).ok_or("Certificate")?;
+    let [to_be_signed, algorithm, signature] = outer.as_slice() else { return Err("Certificate") };
+    if algorithm.tag() != Tag::Sequence || signature.tag() != Tag::BitString {
+        return Err("signature");
+    }
+    let fields = elements(*to_be_signed, Tag::Sequence).ok_or("tbsCertificate")?;
+    let version = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
+    // Version 1 leaves the version out.
+    let after = usize::from(fields.first().is_some_and(|first| first.tag() == version));
+    let fields = fields.get(after..).unwrap_or_default();
+    let [serial, _, issuer, validity, subject, public_key, ..] = fields else { return Err("tbsCertificate") };
+    let validity = elements(*validity, Tag::Sequence).ok_or("validity")?;
+    let [not_before, not_after] = validity.as_slice() else { return Err("validity") };
+    if serial.tag() != Tag::Integer || serial.value().is_empty() {
+        return Err("serialNumber");
+    }
+    Ok(Fields {
+        serial: serial.value().to_vec(),
+        issuer: subject::text(*issuer).ok_or("issuer")?,
+        subject: subject::text(*subject).ok_or("subject")?,
+        self_issued: issuer.value() == subject.value(),
+        not_before: time(*not_before).ok_or("notBefore")?,
+        not_after: time(*not_after).ok_or("notAfter")?,
+        public_key: PublicKey::read(*public_key).ok_or("subjectPublicKeyInfo")?,
+    })
+}
+
+fn time(time: AnyRef<'_>) -> Option<UnixTime> {
+    let since_1970: Duration = match time.tag() {
+        Tag::UtcTime => time.decode_as::<UtcTime>().ok()?.to_unix_duration(),
+        Tag::GeneralizedTime => time.decode_as::<GeneralizedTime>().ok()?.to_unix_duration(),
+        _ => return None,
+    };
+    i64::try_from(since_1970.as_secs()).ok().map(UnixTime)
+}
+
 fn fits(len: usize) -> Result<(), Finding> {
     if len <= LONGEST {
         return Ok(());
     }
-    Err(unreadable(&rule::SIZE, format!("at most {LONGEST} bytes"), format!("more than {LONGEST}")))
+    Err(wrong(&rule::SIZE, format!("at most {LONGEST} bytes"), format!("more than {LONGEST}")))
 }
 
-fn unreadable(rule: &'static jose::Rule, expected: impl Into<String>, found: String) -> Finding {
+fn wrong(rule: &'static Rule, expected: impl Into<String>, found: String) -> Finding {
     Finding::new(rule, Part::Key, expected, found).member("x5c")
-}
-
-fn unix(time: Time) -> UnixTime {
-    UnixTime(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
 }

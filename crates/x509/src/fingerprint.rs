@@ -1,13 +1,12 @@
 //! What servers know a certificate by: hashes of it or of its key, each spelled in its own way.
 
 use base64ct::{Base64, Encoding};
-use der::Encode;
 use jose::{Finding, Jwk, Source, base64url};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
 use crate::Certificate;
-use crate::kind::{public_key_info, too_long};
+use crate::public_key::PublicKey;
 
 /// One way to name a certificate.
 pub struct Print {
@@ -86,7 +85,7 @@ pub static PRINTS: &[Print] = &[
     },
     Print {
         name: "public key, SHA-256",
-        value: |certificate| fingerprint(&certificate.public_key()),
+        value: |certificate| fingerprint(certificate.public_key()),
         wanted_by: "Snowflake, at the end of “iss”, after the account and the user",
         source: Source::page("Snowflake SQL API, Authenticating", "", SNOWFLAKE),
     },
@@ -96,7 +95,7 @@ pub static PRINTS: &[Print] = &[
 ///
 /// Refuses what is neither RSA, EC nor Ed25519 (X06), and members of the wrong length (K02, K12).
 pub fn spki_fingerprint(key: &Jwk) -> Result<String, Finding> {
-    public_key_info(key)?.to_der().map(|der| fingerprint(&der)).map_err(too_long)
+    PublicKey::of(key).map(|key| fingerprint(&key.der))
 }
 
 fn fingerprint(public_key: &[u8]) -> String {

@@ -8,12 +8,13 @@
 
 pub mod rule;
 
+mod asn1;
 mod certificate;
 mod fingerprint;
 mod kind;
+mod public_key;
 mod request;
 mod self_signed;
-mod signed;
 mod subject;
 
 pub use certificate::Certificate;

@@ -1,25 +1,13 @@
 //! A request for a certificate: PKCS #10 (RFC 2986).
 
-use der::Sequence;
+use der::{Tag, TagNumber};
 use jose::{Finding, Jwk};
-use x509_cert::SubjectPublicKeyInfo;
-use x509_cert::attr::Attributes;
-use x509_cert::name::RdnSequence;
-use x509_cert::request::Version;
 
 use crate::Subject;
-use crate::kind::{Kind, public_key_info};
-use crate::signed::{pem, signed};
-
-/// CertificationRequestInfo (RFC 2986 §4.1).
-#[derive(Sequence)]
-struct CertificationRequestInfo {
-    version: Version,
-    subject: RdnSequence,
-    subject_public_key_info: SubjectPublicKeyInfo,
-    #[asn1(context_specific = "0", tag_mode = "IMPLICIT")]
-    attributes: Attributes,
-}
+use crate::asn1::{element, integer, pem, sequence};
+use crate::kind::Kind;
+use crate::public_key::PublicKey;
+use crate::self_signed::signed;
 
 /// A signed request: it proves that who asks has the private key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +25,13 @@ pub fn request(
     subject: &Subject,
     sign: impl FnOnce(&'static str, &[u8]) -> Result<Vec<u8>, Finding>,
 ) -> Result<Request, Finding> {
-    let info = CertificationRequestInfo {
-        version: Version::V1,
-        subject: subject.names().clone(),
-        subject_public_key_info: public_key_info(key)?,
-        attributes: Attributes::new(),
-    };
-    signed(Kind::of(key)?, &info, sign).map(|der| Request { der })
+    let kind = Kind::of(key)?;
+    let public_key = PublicKey::of(key)?;
+    let version = integer(&[0]);
+    let attributes = element(Tag::ContextSpecific { constructed: true, number: TagNumber(0) }, &[]);
+    let info = sequence(&[&version, subject.der(), &public_key.der, &attributes]);
+    let signature = sign(kind.alg, &info)?;
+    signed(kind, &public_key, &info, &signature).map(|der| Request { der })
 }
 
 impl Request {

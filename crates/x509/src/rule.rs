@@ -40,7 +40,7 @@ rules! {
         "Copy it whole, from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.";
     SIZE = "X09", Error, Source::rfc(5280, "4.1"),
         "The certificate is too long.",
-        "Take one certificate rather than a bundle; this bench stops at 16 KiB.";
+        "Take one certificate rather than a bundle; this bench stops at 64 KiB.";
     EXPIRED = "X10", Warning, Source::rfc(5280, "4.1.2.5"),
         "The certificate has expired.",
         "Make a new one for the same key and register it before the server refuses the old one.";

@@ -2,36 +2,16 @@
 
 use std::time::Duration;
 
-use der::asn1::OctetString;
-use der::{DateTime, Sequence};
+use der::asn1::ObjectIdentifier;
+use der::{DateTime, Tag, TagNumber};
 use jose::{Finding, Jwk, Part, UnixTime};
 use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256};
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier};
-use x509_cert::ext::{Extensions, ToExtension};
-use x509_cert::name::{Name, RdnSequence};
-use x509_cert::serial_number::SerialNumber;
-use x509_cert::time::{Time, Validity};
-use x509_cert::{AlgorithmIdentifier, SubjectPublicKeyInfo, Version};
 
-use crate::kind::{Kind, public_key_info, too_long};
-use crate::signed::signed;
+use crate::asn1::{bit_string, element, integer, oid, sequence};
+use crate::kind::Kind;
+use crate::public_key::PublicKey;
 use crate::{Certificate, Subject, rule};
-
-/// TBSCertificate without what a certificate of today leaves out (RFC 5280 §4.1.2.8).
-#[derive(Sequence)]
-struct TbsCertificate {
-    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
-    version: Version,
-    serial_number: SerialNumber,
-    signature: AlgorithmIdentifier,
-    issuer: RdnSequence,
-    validity: Validity,
-    subject: RdnSequence,
-    subject_public_key_info: SubjectPublicKeyInfo,
-    #[asn1(context_specific = "3", tag_mode = "EXPLICIT")]
-    extensions: Extensions,
-}
 
 /// What a certificate is to say.
 #[derive(Clone)]
@@ -73,28 +53,36 @@ pub fn self_signed(
     sign: impl FnOnce(&'static str, &[u8]) -> Result<Vec<u8>, Finding>,
 ) -> Result<Certificate, Finding> {
     let kind = Kind::of(key)?;
-    let subject_public_key_info = public_key_info(key)?;
-    let tbs = TbsCertificate {
-        version: Version::V3,
-        serial_number: SerialNumber::new(&draft.serial.0).map_err(too_long)?,
-        signature: kind.signature_algorithm(),
-        issuer: draft.subject.names().clone(),
-        validity: validity(draft.from, draft.days)?,
-        subject: draft.subject.names().clone(),
-        extensions: extensions(&subject_public_key_info).map_err(too_long)?,
-        subject_public_key_info,
-    };
-    Certificate::from_der(&signed(kind, &tbs, sign)?)
+    let public_key = PublicKey::of(key)?;
+    // TBSCertificate; today's certificates leave the unique identifiers out (RFC 5280 §4.1.2.8).
+    let to_be_signed = sequence(&[
+        &explicit(0, &integer(&[2])),
+        &integer(&draft.serial.0),
+        &kind.signature_algorithm(),
+        draft.subject.der(),
+        &validity(draft.from, draft.days)?,
+        draft.subject.der(),
+        &public_key.der,
+        &explicit(3, &extensions(&public_key)),
+    ]);
+    let signature = sign(kind.alg, &to_be_signed)?;
+    Certificate::from_der(&signed(kind, &public_key, &to_be_signed, &signature)?)
 }
 
-fn validity(from: UnixTime, days: u32) -> Result<Validity, Finding> {
+/// SIGNED: what is signed, the algorithm, the signature (RFC 5280 §4.1.1, RFC 2986 §4.2).
+pub(crate) fn signed(kind: &Kind, key: &PublicKey, body: &[u8], signature: &[u8]) -> Result<Vec<u8>, Finding> {
+    let signature = kind.signature(signature, key.modulus_len())?;
+    Ok(sequence(&[body, &kind.signature_algorithm(), &bit_string(&signature)]))
+}
+
+fn explicit(number: u32, inner: &[u8]) -> Vec<u8> {
+    element(Tag::ContextSpecific { constructed: true, number: TagNumber(number) }, inner)
+}
+
+fn validity(from: UnixTime, days: u32) -> Result<Vec<u8>, Finding> {
     let until = from.plus(i64::from(days).saturating_mul(86_400));
-    let time = |at: UnixTime| {
-        let seconds = u64::try_from(at.0).ok()?;
-        Some(Time::from(DateTime::from_unix_duration(Duration::from_secs(seconds)).ok()?))
-    };
     match (time(from), time(until)) {
-        (Some(from), Some(until)) if days > 0 => Ok(Validity::new(from, until)),
+        (Some(from), Some(until)) if days > 0 => Ok(sequence(&[&from, &until])),
         _ => {
             let found = format!("{days} days from {from}");
             Err(Finding::new(&rule::VALIDITY, Part::Key, "at least one day, between 1970 and 9999", found)
@@ -103,15 +91,39 @@ fn validity(from: UnixTime, days: u32) -> Result<Validity, Finding> {
     }
 }
 
+/// UTCTime with two digits of the year up to 2049, GeneralizedTime from then on (RFC 5280 §4.1.2.5).
+fn time(at: UnixTime) -> Option<Vec<u8>> {
+    let at = DateTime::from_unix_duration(Duration::from_secs(u64::try_from(at.0).ok()?)).ok()?;
+    let (year, month, day) = (at.year(), at.month(), at.day());
+    let text = format!("{year:04}{month:02}{day:02}{:02}{:02}{:02}Z", at.hour(), at.minutes(), at.seconds());
+    if year < 2050 {
+        Some(element(Tag::UtcTime, text.get(2..)?.as_bytes()))
+    } else {
+        Some(element(Tag::GeneralizedTime, text.as_bytes()))
+    }
+}
+
+const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
+const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
+const SUBJECT_KEY_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.14");
+
 /// Not an authority; for signatures and nothing else; found by its key (RFC 5280 §4.2.1.9, §4.2.1.3, §4.2.1.2).
-fn extensions(key: &SubjectPublicKeyInfo) -> der::Result<Extensions> {
+fn extensions(key: &PublicKey) -> Vec<u8> {
     // 160 bits of SHA-256 rather than SHA-1 (RFC 7093 §2).
-    let hash = Sha256::digest(key.subject_public_key.raw_bytes());
-    let key_id = SubjectKeyIdentifier(OctetString::new(hash.get(..20).unwrap_or_default())?);
-    let (anyone, none) = (Name::default(), []);
-    Ok(vec![
-        (&BasicConstraints { ca: false, path_len_constraint: None }).to_extension(&anyone, &none)?,
-        (&KeyUsage(KeyUsages::DigitalSignature.into())).to_extension(&anyone, &none)?,
-        (&key_id).to_extension(&anyone, &none)?,
+    let hash = Sha256::digest(&key.bits);
+    let key_id = element(Tag::OctetString, hash.get(..20).unwrap_or_default());
+    // Seven bits unused, and the first one set: digitalSignature.
+    let for_signatures = element(Tag::BitString, &[7, 0b1000_0000]);
+    sequence(&[
+        // `cA` is false where nothing is said.
+        &extension(BASIC_CONSTRAINTS, false, &sequence(&[])),
+        &extension(KEY_USAGE, true, &for_signatures),
+        &extension(SUBJECT_KEY_IDENTIFIER, false, &key_id),
     ])
+}
+
+/// A reader that does not know a critical one has to refuse the certificate (RFC 5280 §4.2).
+fn extension(name: ObjectIdentifier, critical: bool, value: &[u8]) -> Vec<u8> {
+    let critical = if critical { element(Tag::Boolean, &[0xff]) } else { Vec::new() };
+    sequence(&[&oid(name), &critical, &element(Tag::OctetString, value)])
 }

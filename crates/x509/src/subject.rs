@@ -3,15 +3,12 @@
 use std::fmt;
 use std::ops::Range;
 
-use der::asn1::{Any, ObjectIdentifier};
-use der::oid::db::{rfc3280, rfc4519};
-use der::{Encode, Tag, Tagged};
+use der::asn1::{AnyRef, ObjectIdentifier};
+use der::{Decode, Encode, Tag, Tagged};
 use jose::{At, Finding, Part, Rule, visible};
-use x509_cert::attr::AttributeTypeAndValue;
-use x509_cert::name::{RdnSequence, RelativeDistinguishedName};
 
+use crate::asn1::{element, elements, oid, read_oid, sequence};
 use crate::fingerprint::hex;
-use crate::kind::too_long;
 use crate::rule;
 
 /// One type of attribute: its short name, how its value is written, and its upper bound in characters.
@@ -24,21 +21,21 @@ struct Attribute {
 
 /// RFC 4514 §3 and RFC 5280 App. A.1; for STREET and UID, which have no bound there, one that is ample.
 static ATTRIBUTES: [Attribute; 11] = [
-    row("CN", rfc4519::CN, Tag::Utf8String, 64),
-    row("O", rfc4519::O, Tag::Utf8String, 64),
-    row("OU", rfc4519::OU, Tag::Utf8String, 64),
-    row("L", rfc4519::L, Tag::Utf8String, 128),
-    row("ST", rfc4519::ST, Tag::Utf8String, 128),
-    row("C", rfc4519::C, Tag::PrintableString, 2),
-    row("STREET", rfc4519::STREET, Tag::Utf8String, 128),
-    row("DC", rfc4519::DC, Tag::Ia5String, 63),
-    row("UID", rfc4519::UID, Tag::Utf8String, 256),
-    row("serialNumber", rfc4519::SERIAL_NUMBER, Tag::PrintableString, 64),
-    row("emailAddress", rfc3280::EMAIL_ADDRESS, Tag::Ia5String, 255),
+    row("CN", "2.5.4.3", Tag::Utf8String, 64),
+    row("O", "2.5.4.10", Tag::Utf8String, 64),
+    row("OU", "2.5.4.11", Tag::Utf8String, 64),
+    row("L", "2.5.4.7", Tag::Utf8String, 128),
+    row("ST", "2.5.4.8", Tag::Utf8String, 128),
+    row("C", "2.5.4.6", Tag::PrintableString, 2),
+    row("STREET", "2.5.4.9", Tag::Utf8String, 128),
+    row("DC", "0.9.2342.19200300.100.1.25", Tag::Ia5String, 63),
+    row("UID", "0.9.2342.19200300.100.1.1", Tag::Utf8String, 256),
+    row("serialNumber", "2.5.4.5", Tag::PrintableString, 64),
+    row("emailAddress", "1.2.840.113549.1.9.1", Tag::Ia5String, 255),
 ];
 
-const fn row(name: &'static str, oid: ObjectIdentifier, tag: Tag, longest: usize) -> Attribute {
-    Attribute { name, oid, tag, longest }
+const fn row(name: &'static str, oid: &str, tag: Tag, longest: usize) -> Attribute {
+    Attribute { name, oid: ObjectIdentifier::new_unwrap(oid), tag, longest }
 }
 
 /// Longest text of a subject, in bytes.
@@ -46,7 +43,10 @@ const LONGEST: usize = 4096;
 
 /// A subject that a certificate can be made for.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Subject(RdnSequence);
+pub struct Subject {
+    /// Name in DER.
+    der: Vec<u8>,
+}
 
 impl Subject {
     /// Reads parts like `CN=my client,O=Example`, the most specific one first (RFC 4514 §3).
@@ -60,31 +60,25 @@ impl Subject {
         }
         let parts: Result<Vec<_>, _> =
             split(text).into_iter().map(|part| read(text.get(part.clone()).unwrap_or_default(), part)).collect();
-        let mut names = RdnSequence::default();
         // The text runs from the most specific part to the least, the encoding the other way (RFC 4514 §2.1).
-        for part in parts?.into_iter().rev() {
-            names.push(RelativeDistinguishedName::try_from(vec![part]).map_err(too_long)?);
-        }
-        Ok(Self(names))
+        let parts: Vec<_> = parts?.into_iter().rev().flatten().collect();
+        Ok(Self { der: element(Tag::Sequence, &parts) })
     }
 
     /// A common name alone, taken as it is; refuses a value that it cannot be (X03).
     pub fn common_name(name: &str) -> Result<Self, Finding> {
         let [attribute, ..] = &ATTRIBUTES;
-        let part = attribute.with(name, 0..name.len())?;
-        let mut names = RdnSequence::default();
-        names.push(RelativeDistinguishedName::try_from(vec![part]).map_err(too_long)?);
-        Ok(Self(names))
+        Ok(Self { der: sequence(&[&attribute.with(name, 0..name.len())?]) })
     }
 
-    pub(crate) fn names(&self) -> &RdnSequence {
-        &self.0
+    pub(crate) fn der(&self) -> &[u8] {
+        &self.der
     }
 }
 
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&text(&self.0))
+        f.write_str(&AnyRef::from_der(&self.der).ok().and_then(text).unwrap_or_default())
     }
 }
 
@@ -113,8 +107,8 @@ fn split(text: &str) -> Vec<Range<usize>> {
     parts
 }
 
-/// One part, `TYPE=value`.
-fn read(part: &str, place: Range<usize>) -> Result<AttributeTypeAndValue, Finding> {
+/// One part, `TYPE=value`, as a RelativeDistinguishedName in DER.
+fn read(part: &str, place: Range<usize>) -> Result<Vec<u8>, Finding> {
     let Some((name, value)) = part.split_once('=') else {
         return Err(wrong(&rule::SUBJECT_FORM, "“TYPE=value”", "a part without “=”", place));
     };
@@ -165,8 +159,8 @@ fn unescape(text: &str, place: &Range<usize>) -> Result<String, Finding> {
 }
 
 impl Attribute {
-    /// The attribute with a value, or why it cannot have it (X03).
-    fn with(&self, value: &str, place: Range<usize>) -> Result<AttributeTypeAndValue, Finding> {
+    /// A RelativeDistinguishedName of this attribute alone, or why it cannot have the value (X03).
+    fn with(&self, value: &str, place: Range<usize>) -> Result<Vec<u8>, Finding> {
         let refuse = |expected: String, found: String| {
             Err(wrong(&rule::SUBJECT_VALUE, format!("{} with {expected}", self.name), found, place.clone()))
         };
@@ -175,16 +169,16 @@ impl Attribute {
             return refuse("other characters".to_owned(), format!("“{}”", visible(stray.encode_utf8(&mut [0; 4]))));
         }
         let length = value.chars().count();
-        if length == 0 || length > self.longest || (self.oid == rfc4519::C && length != 2) {
+        if length == 0 || length > self.longest || (self.name == "C" && length != 2) {
             return refuse(format!("1 to {} characters, a country with 2", self.longest), format!("{length}"));
         }
-        let value = Any::new(self.tag, value.as_bytes()).map_err(too_long)?;
-        Ok(AttributeTypeAndValue { oid: self.oid, value })
+        let attribute = sequence(&[&oid(self.oid), &element(self.tag, value.as_bytes())]);
+        Ok(element(Tag::Set, &attribute))
     }
 
     fn takes(&self, c: char) -> bool {
         match self.tag {
-            _ if self.oid == rfc4519::C => c.is_ascii_uppercase(),
+            _ if self.name == "C" => c.is_ascii_uppercase(),
             Tag::PrintableString => c.is_ascii_alphanumeric() || " '()+,-./:=?".contains(c),
             Tag::Ia5String => matches!(c, ' '..='~'),
             _ => !is_hidden(c),
@@ -203,30 +197,34 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// Any name as text (RFC 4514 §2), with every character that cannot be seen as hex.
-pub(crate) fn text(names: &RdnSequence) -> String {
-    let mut parts: Vec<_> = names.iter().map(|rdn| rdn.iter().map(show).collect::<Vec<_>>().join("+")).collect();
+pub(crate) fn text(name: AnyRef<'_>) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in elements(name, Tag::Sequence)? {
+        let attributes: Option<Vec<String>> = elements(part, Tag::Set)?.into_iter().map(show).collect();
+        parts.push(attributes?.join("+"));
+    }
     parts.reverse();
-    parts.join(",")
+    Some(parts.join(","))
 }
 
-fn show(part: &AttributeTypeAndValue) -> String {
-    let tag = part.value.tag();
-    let bytes = part.value.value();
-    let known = ATTRIBUTES.iter().find(|attribute| attribute.oid == part.oid);
-    let value = match tag {
-        Tag::Utf8String => std::str::from_utf8(bytes).ok(),
-        Tag::PrintableString | Tag::Ia5String | Tag::TeletexString => {
-            std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii())
-        }
-        _ => None,
-    };
-    match (known, value) {
-        (Some(attribute), Some(value)) => format!("{}={}", attribute.name, escape(value)),
+/// One AttributeTypeAndValue as text.
+fn show(attribute: AnyRef<'_>) -> Option<String> {
+    let attribute = elements(attribute, Tag::Sequence)?;
+    let [name, value] = attribute.as_slice() else { return None };
+    let name = read_oid(*name)?;
+    let known = ATTRIBUTES.iter().find(|attribute| attribute.oid == name);
+    let readable = std::str::from_utf8(value.value()).ok().filter(|text| match value.tag() {
+        Tag::Utf8String => true,
+        Tag::PrintableString | Tag::Ia5String | Tag::TeletexString => text.is_ascii(),
+        _ => false,
+    });
+    Some(match (known, readable) {
+        (Some(attribute), Some(text)) => format!("{}={}", attribute.name, escape(text)),
         (known, _) => {
-            let name = known.map_or_else(|| part.oid.to_string(), |attribute| attribute.name.to_owned());
-            format!("{name}=#{}", hex(&part.value.to_der().unwrap_or_default(), ""))
+            let name = known.map_or_else(|| name.to_string(), |attribute| attribute.name.to_owned());
+            format!("{name}=#{}", hex(&value.to_der().ok()?, ""))
         }
-    }
+    })
 }
 
 /// RFC 4514 §2.4.

@@ -9,6 +9,7 @@ use common::{RSA, draft, p256, signers};
 use jose::{At, Finding, Jwk, UnixTime};
 use proptest::prelude::*;
 use x509::{Certificate, PRINTS, Serial, Subject, rule};
+use x509_cert::der::{Decode, Encode};
 
 fn id<T>(result: Result<T, Finding>) -> &'static str {
     result.map_or_else(|finding| finding.rule.id, |_| "ok")
@@ -80,10 +81,11 @@ fn examples() -> Vec<(&'static str, &'static str)> {
         ("X08", pem("")),
         ("X08", pem(&certificate.pem().replace("CERTIFICATE", "PRIVATE KEY"))),
         ("X08", pem(&certificate.pem().replace("-----END", ""))),
-        ("X09", id(Certificate::from_der(&[0x30; 20_000]))),
-        ("X09", pem(&"a".repeat(40_000))),
-        ("X09", x5c(&"A".repeat(40_000))),
-        ("X09", for_key(&RSA.replace(r#""n":""#, &format!(r#""n":"{}"#, "ABCD".repeat(8000))))),
+        ("X08", pem(&certificate.pem().replace("-----END", "=-----END"))),
+        ("X09", id(Certificate::from_der(&[0x30; 70_000]))),
+        ("X09", pem(&"a".repeat(140_000))),
+        ("X09", x5c(&"A".repeat(140_000))),
+        ("K02", for_key(&RSA.replace(r#""n":""#, &format!(r#""n":"{}"#, "ABCD".repeat(700))))),
         ("X10", id(certificate.is_valid_at(UnixTime(1_900_000_000)))),
         ("X11", id(certificate.is_valid_at(UnixTime(1_700_000_000)))),
         ("H15", x5c("MIIB-_")),
@@ -114,8 +116,9 @@ fn each_rule_has_an_example() {
 #[test]
 fn signatures_have_the_length_of_their_algorithm() {
     assert_eq!(signed_with(0), ["S02"; 6]);
-    assert_eq!(signed_with(64), ["ok", "ok", "S02", "S02", "ok", "ok"]);
-    assert_eq!(signed_with(132), ["ok", "S02", "S02", "ok", "S02", "S02"]);
+    assert_eq!(signed_with(64), ["S02", "ok", "S02", "S02", "ok", "ok"]);
+    assert_eq!(signed_with(256), ["ok", "S02", "S02", "S02", "S02", "S02"]);
+    assert_eq!(signed_with(132), ["S02", "S02", "S02", "ok", "S02", "S02"]);
 }
 
 #[test]
@@ -161,6 +164,23 @@ fn a_certificate_says_what_the_draft_says() {
     }
 }
 
+/// The same coordinates on another curve, or in another algorithm, are another key.
+#[test]
+fn a_key_is_its_kind_as_well() {
+    for (alg, own, other) in
+        [("ES384", [0x81, 4, 0, 0x22], [0x81, 4, 0, 0x23]), ("Ed25519", [6, 3, 0x2b, 0x65], [6, 3, 0x2b, 0x66])]
+    {
+        let signer = signers().into_iter().find(|signer| signer.alg == alg).expect(alg);
+        let mut der = signer.certificate("CN=a").der().to_vec();
+        let places: Vec<_> =
+            (0..der.len()).filter(|at| der.get(*at..).is_some_and(|at| at.starts_with(&own))).collect();
+        for at in places {
+            der.get_mut(at..at + 4).expect("four bytes").copy_from_slice(&other);
+        }
+        assert_eq!(id(Certificate::from_der(&der).expect("well-formed").is_for(&signer.jwk)), "K33", "{alg}");
+    }
+}
+
 /// Years up to 2049 are written with two digits, later ones with four (RFC 5280 §4.1.2.5).
 #[test]
 fn times_change_their_form_in_2050() {
@@ -180,6 +200,24 @@ fn serial_numbers_are_positive_and_of_one_length() {
         let made = x509::self_signed(&signer.jwk, &draft, |_, _| Ok(vec![1; 64])).expect("made");
         assert_eq!(made.serial().len(), 47, "{}", made.serial());
         assert!(("40".."80").contains(&made.serial().get(..2).expect("an octet")), "{}", made.serial());
+    }
+}
+
+/// Another reader, which knows the types of RFC 5280, finds the extensions as they are meant.
+#[test]
+fn extensions_are_those_of_a_key_that_signs() {
+    use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier};
+    for (jwk, der) in MADE.iter() {
+        let certificate = x509_cert::Certificate::from_der(der).expect("read");
+        assert_eq!(certificate.to_der().as_ref(), Ok(der));
+        let tbs = certificate.tbs_certificate();
+        assert_eq!(tbs.version(), x509_cert::Version::V3);
+        let constraints = BasicConstraints { ca: false, path_len_constraint: None };
+        assert_eq!(tbs.get_extension(), Ok(Some((false, constraints))), "{jwk:?}");
+        assert_eq!(tbs.get_extension(), Ok(Some((true, KeyUsage(KeyUsages::DigitalSignature.into())))));
+        let key_id = tbs.get_extension::<SubjectKeyIdentifier>().expect("read").expect("one").1;
+        assert_eq!(key_id.0.as_bytes().len(), 20);
+        assert_eq!(tbs.extensions().map(Vec::len), Some(3));
     }
 }
 
@@ -257,6 +295,27 @@ proptest! {
         prop_assert!(Certificate::from_x5c(&text).is_err());
     }
 
+    /// What x509-cert reads is read here too, and says the same.
+    #[test]
+    fn another_reader_reads_the_same(kind in 0_usize..6, at in 0_usize..700, byte: u8) {
+        let mut der = MADE.get(kind).expect("a certificate").1.clone();
+        let len = der.len();
+        *der.get_mut(at % len).expect("a byte") = byte;
+        if let Ok(theirs) = x509_cert::Certificate::from_der(&der) {
+            let theirs = theirs.tbs_certificate();
+            if theirs.subject_public_key_info().subject_public_key.has_unused_bits() {
+                return Ok(());
+            }
+            let ours = Certificate::from_der(&der).expect("x509-cert reads it");
+            let seconds = |time: x509_cert::time::Time| UnixTime(time.to_unix_duration().as_secs() as i64);
+            prop_assert_eq!(ours.not_before(), seconds(theirs.validity().not_before));
+            prop_assert_eq!(ours.not_after(), seconds(theirs.validity().not_after));
+            prop_assert_eq!(ours.serial(), theirs.serial_number().to_string());
+            prop_assert_eq!(ours.is_self_issued(), theirs.subject() == theirs.issuer());
+            prop_assert_eq!(ours.public_key(), theirs.subject_public_key_info().to_der().expect("DER"));
+        }
+    }
+
     /// Bytes changed anywhere: refused, or every question has an answer.
     #[test]
     fn a_damaged_certificate_gets_an_answer(kind in 0_usize..6, changes in prop::collection::vec((0_usize..700, 0_u8..=255), 1..4)) {
@@ -270,8 +329,9 @@ proptest! {
         }
         if let Ok(certificate) = Certificate::from_der(&der) {
             prop_assert_eq!(certificate.der(), der.as_slice());
-            let shown = [certificate.subject(), certificate.issuer(), certificate.serial(), certificate.key()];
-            prop_assert!(shown.iter().all(|text| jose::visible(text) == *text), "{:?}", shown);
+            for shown in [certificate.subject(), certificate.issuer(), &certificate.serial(), certificate.key()] {
+                prop_assert_eq!(jose::visible(shown), shown);
+            }
             let _answers = (certificate.is_for(jwk).is_ok(), certificate.is_valid_at(UnixTime(0)).is_ok());
             for print in PRINTS {
                 prop_assert!(!(print.value)(&certificate).is_empty());

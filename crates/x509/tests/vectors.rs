@@ -52,3 +52,21 @@ fn the_thumbprint_of_rfc_8705() {
     assert_eq!(certificate.is_for(&key), Ok(()));
     assert_eq!(certificate.is_for(&rsa()).expect_err("another key").rule.id, "K33");
 }
+
+/// As files from Windows, mail and key stores have it.
+#[test]
+fn pem_is_found_among_other_text() {
+    let certificate = Certificate::from_pem(PEM).expect("the RFC's certificate");
+    let one_line =
+        PEM.replace('\n', "").replace("CERTIFICATE-----M", "CERTIFICATE-----\nM").replace("-----END", "\n-----END");
+    for text in [
+        PEM.replace('\n', "\r\n"),
+        format!("Bag Attributes\n    friendlyName: mtls\nsubject=CN = mtls\n{PEM}"),
+        format!("\n  {PEM}\n\n"),
+        one_line,
+        PEM.lines().map(|line| format!("    {line}\n")).collect(),
+        format!("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n{PEM}{PEM}"),
+    ] {
+        assert_eq!(Certificate::from_pem(&text), Ok(certificate.clone()), "{text}");
+    }
+}
