@@ -10,12 +10,12 @@ use crate::{asn1, pem, rule, wrapping};
 const MAX_LEN: usize = 1 << 20;
 
 /// More blocks of PEM than these are not read; the longest chains have ten.
-const MAX_BLOCKS: usize = 64;
+const MAX_BLOCKS: usize = 16;
 
 /// What was pasted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnosis {
-    /// What it is, as a phrase: “PKCS#8 private key, PEM, RSA 2048”.
+    /// What it is, as a phrase that may begin a sentence or stand in one: “PKCS#8 private key, PEM, RSA 2048”.
     pub what: String,
     /// What was taken off, passed over or is unusual, one sentence each.
     pub notices: Vec<String>,
@@ -61,7 +61,7 @@ pub fn diagnose(bytes: &[u8], password: Option<&str>) -> Diagnosis {
     let (what, outcome) = if bytes.len() > MAX_LEN {
         let found = format!("{} bytes", bytes.len());
         let finding = Finding::new(&rule::SIZE, Part::Key, format!("at most {MAX_LEN} bytes"), found);
-        ("A large file".to_owned(), Err(finding))
+        ("large file".to_owned(), Err(finding))
     } else {
         let unwrapped = wrapping::unwrap(bytes, &mut notices);
         examine(&unwrapped, password, &mut notices)
@@ -80,12 +80,17 @@ fn examine(bytes: &[u8], password: Option<&str>, notices: &mut Vec<String>) -> (
         return blocks(input.text, password, notices);
     }
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
-        return ("Nothing".to_owned(), Err(Finding::new(&rule::EMPTY, Part::Key, "a key", "nothing")));
+        return ("nothing".to_owned(), Err(Finding::new(&rule::EMPTY, Part::Key, "a key", "nothing")));
     }
     let is_asn1 = !input.shape.is_empty() && asn1::whole(bytes, "").is_ok();
     match Reading::all(bytes) {
-        Some(readings) if !is_asn1 => ("A shared secret, it seems".to_owned(), Ok(Outcome::WhichReading(readings))),
-        _ => ("An unknown form".to_owned(), Err(unknown(&input))),
+        Some(readings) if !is_asn1 => {
+            if bytes.ends_with(b"\n") {
+                notices.push("Left out the line break at its end.".to_owned());
+            }
+            ("shared secret".to_owned(), Ok(Outcome::WhichReading(readings)))
+        }
+        _ => ("unknown form".to_owned(), Err(unknown(&input))),
     }
 }
 
@@ -106,7 +111,7 @@ pub(crate) fn blocks(
 ) -> (String, Result<Outcome, Finding>) {
     let blocks = match pem::blocks(text, notices) {
         Ok(blocks) => blocks,
-        Err(finding) => return ("A broken PEM file".to_owned(), Err(finding)),
+        Err(finding) => return ("broken PEM file".to_owned(), Err(finding)),
     };
     let mut found = Vec::new();
     let several = blocks.len() > 1;
@@ -119,7 +124,7 @@ pub(crate) fn blocks(
         let (name, outcome) = match form::of(&input) {
             _ if block.encrypted => {
                 let finding = Finding::new(&rule::PEM_ENCRYPTED, Part::Key, "PKCS#8", "“Proc-Type: 4,ENCRYPTED”");
-                ("Private key in an encrypted traditional PEM", Err(finding))
+                ("private key in an encrypted traditional PEM", Err(finding))
             }
             Some(form) => (form.name, form.read(&input, notices)),
             None => ("PEM of an unknown kind", Err(unrecognised(&input, &block.label))),
@@ -147,10 +152,9 @@ pub(crate) fn blocks(
 }
 
 fn unrecognised(input: &Input<'_>, label: &str) -> Finding {
-    if input.shape.is_empty() || asn1::whole(input.bytes, label).is_ok() {
-        Finding::new(&rule::UNKNOWN, Part::Key, "a key", format!("“{}”", jose::visible(label)))
-    } else {
-        Finding::new(&rule::DER_CUT, Part::Key, "a whole key", format!("{} bytes of it", input.bytes.len()))
+    match asn1::whole(input.bytes, "a key") {
+        Err(finding) if !input.shape.is_empty() => finding,
+        _ => Finding::new(&rule::UNKNOWN, Part::Key, "a key", format!("“{}”", jose::visible(label))),
     }
 }
 

@@ -19,7 +19,7 @@ const MAX_NAME: usize = 128;
 type Layer = fn(&[u8]) -> Option<(Vec<u8>, String)>;
 
 /// Every layer, the sure ones first: base64 and hex are taken off only when a key is inside.
-static LAYERS: &[Layer] = &[mark, utf16, json_string, assignment, quotes, base64, base16];
+static LAYERS: &[Layer] = &[mark, utf16, not_text, json_string, assignment, quotes, base64, base16];
 
 /// Takes off everything around a key, until a form of key is seen or no layer is left.
 pub(crate) fn unwrap(bytes: &[u8], notices: &mut Vec<String>) -> Zeroizing<Vec<u8>> {
@@ -61,6 +61,14 @@ fn utf16(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
     };
     let units: Vec<u16> = units.chunks_exact(2).filter_map(|unit| Some(of(unit.try_into().ok()?))).collect();
     Some((String::from_utf16(&units).ok()?.into_bytes(), "Read the file as UTF-16.".to_owned()))
+}
+
+/// A PEM among bytes of another encoding: names in an old file, a page copied whole.
+fn not_text(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
+    let begins = bytes.windows(pem::BEGIN.len()).any(|window| window == pem::BEGIN.as_bytes());
+    let text = String::from_utf8_lossy(bytes);
+    (begins && std::str::from_utf8(bytes).is_err())
+        .then(|| (text.into_owned().into_bytes(), "Passed over bytes that are no text.".to_owned()))
 }
 
 fn json_string(bytes: &[u8]) -> Option<(Vec<u8>, String)> {

@@ -63,6 +63,8 @@ fn a_mangled_pem_still_holds_its_key() {
     let wide: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(text("rsa.pkcs8.pem").encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(read(&wide).0, only("rsa.pkcs8.pem"));
+    let latin = [b"friendlyName: caf\xe9\n".to_vec(), file("p256.sec1.pem")].concat();
+    assert_eq!(read(&latin).0, only("p256.sec1.pem"));
     let digits: String = file("p256.pkcs8.der").iter().map(|byte| format!("{byte:02X}:")).collect();
     assert_eq!(read(digits.trim_end_matches(':').as_bytes()).0, only("p256.pkcs8.pem"));
 }
