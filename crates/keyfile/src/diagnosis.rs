@@ -4,7 +4,7 @@ use jose::{Finding, Jwk, Part};
 
 use crate::form::{self, Input};
 use crate::reading::Reading;
-use crate::{asn1, pem, rule, wrapping};
+use crate::{asn1, chain, pem, rule, wrapping};
 
 /// Longest input that is read, in bytes; a key has some thousand.
 const MAX_LEN: usize = 1 << 20;
@@ -85,7 +85,7 @@ fn examine(bytes: &[u8], password: Option<&str>, notices: &mut Vec<String>) -> (
     let is_asn1 = !input.shape.is_empty() && asn1::whole(bytes, "").is_ok();
     match Reading::all(bytes) {
         Some(readings) if !is_asn1 => {
-            if bytes.ends_with(b"\n") {
+            if !input.text.is_empty() && bytes.ends_with(b"\n") {
                 notices.push("Left out the line break at its end.".to_owned());
             }
             ("shared secret".to_owned(), Ok(Outcome::WhichReading(readings)))
@@ -147,7 +147,7 @@ pub(crate) fn blocks(
         [Found { what, jwk: Err(finding), .. }] => return (what.clone(), Err(finding.clone())),
         _ => {}
     }
-    let outcome = Ok(Outcome::Keys(join_chains(found, notices)));
+    let outcome = Ok(Outcome::Keys(chain::join(found, notices)));
     (named("", &outcome), outcome)
 }
 
@@ -158,40 +158,8 @@ fn unrecognised(input: &Input<'_>, label: &str) -> Finding {
     }
 }
 
-/// Certificates are one chain: they go with the private key of one of them, or stand for the first one's public key.
-fn join_chains(found: Vec<Found>, notices: &mut Vec<String>) -> Vec<Found> {
-    let (mut certificates, mut keys): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !found.chain.is_empty());
-    let owned = certificates.iter().enumerate().find_map(|(i, certificate)| {
-        let print = print_of(certificate)?;
-        keys.iter().position(|key| print_of(key).as_ref() == Some(&print)).map(|key| (i, key))
-    });
-    let (leaf, owner) = owned.map_or((0, None), |(leaf, key)| (leaf, Some(key)));
-    if leaf >= certificates.len() {
-        return keys;
-    }
-    let mut first = certificates.remove(leaf);
-    first.chain.extend(certificates.into_iter().flat_map(|certificate| certificate.chain));
-    let count = first.chain.len();
-    match owner.and_then(|owner| keys.get_mut(owner)) {
-        Some(key) => {
-            notices.push(format!("Kept {} with the key they are for.", counted(count, "certificate")));
-            key.chain = first.chain;
-        }
-        None => {
-            if count > 1 {
-                notices.push(format!("Took the key of the first of {count} certificates and kept all as its chain."));
-            }
-            keys.insert(0, first);
-        }
-    }
-    keys
-}
-
-fn print_of(found: &Found) -> Option<String> {
-    found.jwk.as_ref().ok().map(Jwk::thumbprint)
-}
-
-fn counted(count: usize, noun: &str) -> String {
+/// “1 key”, “2 keys”.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
@@ -200,11 +168,8 @@ fn named(form: &str, outcome: &Result<Outcome, Finding>) -> String {
     match outcome {
         Ok(Outcome::Keys(keys)) => match keys.as_slice() {
             [key] => key.what.clone(),
-            keys => format!(
-                "{}{}",
-                if form.is_empty() { String::new() } else { format!("{form}: ") },
-                counted(keys.len(), "key")
-            ),
+            keys if form.is_empty() => counted(keys.len(), "key"),
+            keys => format!("{form}: {}", counted(keys.len(), "key")),
         },
         _ => form.to_owned(),
     }

@@ -89,7 +89,9 @@ fn quotes(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
 fn assignment(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
     let (name, value) = text(bytes)?.split_once('=')?;
     let name = name.strip_prefix("export ").unwrap_or(name).trim();
-    let is_name = name.len() <= MAX_NAME
+    // A secret can have an equals sign too: the name must be one that a key or a secret has.
+    let is_name = ["_", "KEY", "SECRET", "PEM", "CERT", "JWK"].iter().any(|word| name.contains(word))
+        && name.len() <= MAX_NAME
         && name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
     // “ABC=” is base64 with its padding.
@@ -151,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_secret_keeps_its_characters() {
-        for secret in ["s3cr3t=", "QUJD==", "c2VjcmV0c2VjcmV0", "key=value", "deadbeef"] {
+        for secret in ["s3cr3t=", "QUJD==", "c2VjcmV0c2VjcmV0", "key=value", "P4SSW0RD=1", "deadbeef"] {
             assert_eq!(unwrapped(secret.as_bytes()), (secret.to_owned(), 0));
         }
     }

@@ -217,6 +217,8 @@ fn no_finding_and_no_debug_quotes_a_key() {
     let wrapped = [
         format!("-----BEGIN PRIVATE KEY-----\n{secret}!\n-----END PRIVATE KEY-----\n"),
         format!("-----BEGIN PRIVATE KEY-----\n{secret}\n"),
+        format!("-----BEGIN PRIVATE KEY\n{secret}\n-----BEGIN X-----\n-----END X-----\n"),
+        format!("-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY\n{secret}\n-----BEGIN X-----\n"),
         format!(r#"{{"kty":"oct","k":"{secret}="}}"#),
         format!(r#"{{"private_key":"{secret}"}}"#),
         format!(r#"{{"keys":["{secret}"]}}"#),
