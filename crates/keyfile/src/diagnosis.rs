@@ -4,18 +4,18 @@ use jose::{Finding, Jwk, Part};
 
 use crate::form::{self, Input};
 use crate::reading::Reading;
-use crate::{asn1, pem, rule, wrapping};
+use crate::{asn1, chain, pem, rule, wrapping};
 
 /// Longest input that is read, in bytes; a key has some thousand.
 const MAX_LEN: usize = 1 << 20;
 
 /// More blocks of PEM than these are not read; the longest chains have ten.
-const MAX_BLOCKS: usize = 64;
+const MAX_BLOCKS: usize = 16;
 
 /// What was pasted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnosis {
-    /// What it is, as a phrase: “PKCS#8 private key, PEM, RSA 2048”.
+    /// What it is, as a phrase that may begin a sentence or stand in one: “PKCS#8 private key, PEM, RSA 2048”.
     pub what: String,
     /// What was taken off, passed over or is unusual, one sentence each.
     pub notices: Vec<String>,
@@ -61,7 +61,7 @@ pub fn diagnose(bytes: &[u8], password: Option<&str>) -> Diagnosis {
     let (what, outcome) = if bytes.len() > MAX_LEN {
         let found = format!("{} bytes", bytes.len());
         let finding = Finding::new(&rule::SIZE, Part::Key, format!("at most {MAX_LEN} bytes"), found);
-        ("A large file".to_owned(), Err(finding))
+        ("large file".to_owned(), Err(finding))
     } else {
         let unwrapped = wrapping::unwrap(bytes, &mut notices);
         examine(&unwrapped, password, &mut notices)
@@ -80,12 +80,17 @@ fn examine(bytes: &[u8], password: Option<&str>, notices: &mut Vec<String>) -> (
         return blocks(input.text, password, notices);
     }
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
-        return ("Nothing".to_owned(), Err(Finding::new(&rule::EMPTY, Part::Key, "a key", "nothing")));
+        return ("nothing".to_owned(), Err(Finding::new(&rule::EMPTY, Part::Key, "a key", "nothing")));
     }
     let is_asn1 = !input.shape.is_empty() && asn1::whole(bytes, "").is_ok();
     match Reading::all(bytes) {
-        Some(readings) if !is_asn1 => ("A shared secret, it seems".to_owned(), Ok(Outcome::WhichReading(readings))),
-        _ => ("An unknown form".to_owned(), Err(unknown(&input))),
+        Some(readings) if !is_asn1 => {
+            if !input.text.is_empty() && bytes.ends_with(b"\n") {
+                notices.push("Left out the line break at its end.".to_owned());
+            }
+            ("shared secret".to_owned(), Ok(Outcome::WhichReading(readings)))
+        }
+        _ => ("unknown form".to_owned(), Err(unknown(&input))),
     }
 }
 
@@ -106,7 +111,7 @@ pub(crate) fn blocks(
 ) -> (String, Result<Outcome, Finding>) {
     let blocks = match pem::blocks(text, notices) {
         Ok(blocks) => blocks,
-        Err(finding) => return ("A broken PEM file".to_owned(), Err(finding)),
+        Err(finding) => return ("broken PEM file".to_owned(), Err(finding)),
     };
     let mut found = Vec::new();
     let several = blocks.len() > 1;
@@ -119,7 +124,7 @@ pub(crate) fn blocks(
         let (name, outcome) = match form::of(&input) {
             _ if block.encrypted => {
                 let finding = Finding::new(&rule::PEM_ENCRYPTED, Part::Key, "PKCS#8", "“Proc-Type: 4,ENCRYPTED”");
-                ("Private key in an encrypted traditional PEM", Err(finding))
+                ("private key in an encrypted traditional PEM", Err(finding))
             }
             Some(form) => (form.name, form.read(&input, notices)),
             None => ("PEM of an unknown kind", Err(unrecognised(&input, &block.label))),
@@ -142,52 +147,19 @@ pub(crate) fn blocks(
         [Found { what, jwk: Err(finding), .. }] => return (what.clone(), Err(finding.clone())),
         _ => {}
     }
-    let outcome = Ok(Outcome::Keys(join_chains(found, notices)));
+    let outcome = Ok(Outcome::Keys(chain::join(found, notices)));
     (named("", &outcome), outcome)
 }
 
 fn unrecognised(input: &Input<'_>, label: &str) -> Finding {
-    if input.shape.is_empty() || asn1::whole(input.bytes, label).is_ok() {
-        Finding::new(&rule::UNKNOWN, Part::Key, "a key", format!("“{}”", jose::visible(label)))
-    } else {
-        Finding::new(&rule::DER_CUT, Part::Key, "a whole key", format!("{} bytes of it", input.bytes.len()))
+    match asn1::whole(input.bytes, "a key") {
+        Err(finding) if !input.shape.is_empty() => finding,
+        _ => Finding::new(&rule::UNKNOWN, Part::Key, "a key", format!("“{}”", jose::visible(label))),
     }
 }
 
-/// Certificates are one chain: they go with the private key of one of them, or stand for the first one's public key.
-fn join_chains(found: Vec<Found>, notices: &mut Vec<String>) -> Vec<Found> {
-    let (mut certificates, mut keys): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !found.chain.is_empty());
-    let owned = certificates.iter().enumerate().find_map(|(i, certificate)| {
-        let print = print_of(certificate)?;
-        keys.iter().position(|key| print_of(key).as_ref() == Some(&print)).map(|key| (i, key))
-    });
-    let (leaf, owner) = owned.map_or((0, None), |(leaf, key)| (leaf, Some(key)));
-    if leaf >= certificates.len() {
-        return keys;
-    }
-    let mut first = certificates.remove(leaf);
-    first.chain.extend(certificates.into_iter().flat_map(|certificate| certificate.chain));
-    let count = first.chain.len();
-    match owner.and_then(|owner| keys.get_mut(owner)) {
-        Some(key) => {
-            notices.push(format!("Kept {} with the key they are for.", counted(count, "certificate")));
-            key.chain = first.chain;
-        }
-        None => {
-            if count > 1 {
-                notices.push(format!("Took the key of the first of {count} certificates and kept all as its chain."));
-            }
-            keys.insert(0, first);
-        }
-    }
-    keys
-}
-
-fn print_of(found: &Found) -> Option<String> {
-    found.jwk.as_ref().ok().map(Jwk::thumbprint)
-}
-
-fn counted(count: usize, noun: &str) -> String {
+/// “1 key”, “2 keys”.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
@@ -196,11 +168,8 @@ fn named(form: &str, outcome: &Result<Outcome, Finding>) -> String {
     match outcome {
         Ok(Outcome::Keys(keys)) => match keys.as_slice() {
             [key] => key.what.clone(),
-            keys => format!(
-                "{}{}",
-                if form.is_empty() { String::new() } else { format!("{form}: ") },
-                counted(keys.len(), "key")
-            ),
+            keys if form.is_empty() => counted(keys.len(), "key"),
+            keys => format!("{form}: {}", counted(keys.len(), "key")),
         },
         _ => form.to_owned(),
     }

@@ -37,6 +37,8 @@ pub struct Export {
     pub is_private: bool,
     /// The openssl command that makes the same of `key.pem`, up to `-out`.
     command: &'static str,
+    /// Whether it can hold this kind of key.
+    holds: fn(&Model) -> bool,
     /// The form as DER.
     write: fn(&Model) -> Result<Zeroizing<Vec<u8>>, Finding>,
 }
@@ -45,22 +47,21 @@ pub struct Export {
 pub static EXPORTS: &[&Export] = &[&SPKI, &PKCS8, &PKCS1_PUBLIC, &PKCS1, &SEC1];
 
 impl Export {
+    /// Whether it can hold this key: its kind, and its private part where the form is for that.
+    pub fn fits(&self, jwk: &Jwk) -> bool {
+        jwk.model().is_some_and(self.holds) && (!self.is_private || jwk.is_private())
+    }
+
     /// The key in this form, as DER.
     ///
     /// Refuses a kind of key that the form cannot hold (F28), a public key where it holds private ones (F29), and
     /// numbers that do not belong together (K10–K13): no broken file is written.
     pub fn der(&self, jwk: &Jwk) -> Result<Zeroizing<Vec<u8>>, Finding> {
-        match jwk.model() {
-            Some(model) if self.is_private && !jwk.is_private() && !jwk.is_symmetric() => {
-                // A form that cannot hold the key at all says so first.
-                match (self.write)(model) {
-                    Err(finding) if finding.rule == &rule::NOT_IN_FORM => Err(finding),
-                    _ => Err(no_private(self.name)),
-                }
-            }
-            Some(model) => (self.write)(model),
-            None => Err(not_in_form(self.name)),
+        let model = jwk.model().filter(|model| (self.holds)(model)).ok_or_else(|| not_in_form(self.name))?;
+        if self.is_private && !jwk.is_private() {
+            return Err(no_private(self.name));
         }
+        (self.write)(model)
     }
 
     /// The key in this form, as PEM with a line break at its end; refuses as [`Export::der`] does.

@@ -10,6 +10,7 @@ pub mod export;
 pub mod rule;
 
 mod asn1;
+mod chain;
 mod diagnosis;
 mod form;
 mod material;

@@ -13,6 +13,9 @@ pub(crate) const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 const DASHES: &str = "-----";
 
+/// Longest label.
+const MAX_LABEL: usize = 64;
+
 /// One block.
 pub(crate) struct Block {
     /// What its BEGIN line says.
@@ -33,22 +36,33 @@ pub(crate) fn blocks(text: &str, notices: &mut Vec<String>) -> Result<Vec<Block>
     while let Some((before, begin)) = rest.split_once(BEGIN) {
         oddities.around(before);
         let cut = |found: &str| Finding::new(&rule::PEM_END, Part::Key, "a line “-----END …-----”", found);
-        let (label, body) = begin.split_once(DASHES).ok_or_else(|| cut("a BEGIN line that is cut off"))?;
+        let (label, body) = label(begin).ok_or_else(|| cut("a BEGIN line that is cut off"))?;
         let (body, end) = body.split_once(END).ok_or_else(|| cut("none"))?;
         if body.contains(BEGIN) {
             return Err(cut("another BEGIN line before it"));
         }
-        let (end_label, after) = end.split_once(DASHES).ok_or_else(|| cut("an END line that is cut off"))?;
-        if label.trim() != end_label.trim() {
-            let said = |label: &str| format!("“{}”", jose::visible(label.get(..64).unwrap_or(label)));
+        let (end_label, after) = self::label(end).ok_or_else(|| cut("an END line that is cut off"))?;
+        if label != end_label {
+            let said = |label: &str| format!("“{label}”");
             return Err(Finding::new(&rule::PEM_LABELS, Part::Key, said(label), said(end_label)));
         }
-        blocks.push(block(label.trim(), body, &mut oddities)?);
+        blocks.push(block(label, body, &mut oddities)?);
         rest = after;
     }
     oddities.around(rest);
     oddities.say(notices);
     Ok(blocks)
+}
+
+/// The label before the next dashes, and what follows them.
+///
+/// A label is capital letters, digits and spaces: where the dashes are missing, key material would seem to be one.
+fn label(text: &str) -> Option<(&str, &str)> {
+    let (label, after) = text.split_once(DASHES)?;
+    let label = label.trim();
+    let is_label = label.len() <= MAX_LABEL
+        && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, ' ' | '-' | '#'));
+    is_label.then_some((label, after))
 }
 
 fn block(label: &str, body: &str, oddities: &mut Oddities) -> Result<Block, Finding> {
@@ -80,7 +94,7 @@ fn base64(body: &str, oddities: &mut Oddities) -> Zeroizing<String> {
             }
             _ => line,
         };
-        if line.contains(": ") {
+        if line.contains(':') {
             oddities.headers = true;
             continue;
         }

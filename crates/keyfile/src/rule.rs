@@ -15,7 +15,7 @@ macro_rules! rules {
 }
 
 const OPENSSH: Source =
-    Source::page("PROTOCOL.key", "", "https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.key?annotate=HEAD");
+    Source::page("PROTOCOL.key", "", "https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key");
 const OPENSSL: Source =
     Source::page("OpenSSL PEM_read_PrivateKey", "", "https://docs.openssl.org/3.0/man3/PEM_read_bio_PrivateKey/");
 const DISCOVERY_3: Source = Source::page(
@@ -25,8 +25,7 @@ const DISCOVERY_3: Source = Source::page(
 );
 const KEYTOOL: Source =
     Source::page("keytool", "", "https://docs.oracle.com/en/java/javase/21/docs/specs/man/keytool.html");
-const PUTTY: Source =
-    Source::page("PuTTY", "App. C", "https://the.earth.li/~sgtatham/putty/0.83/htmldoc/AppendixC.html");
+const PUTTY: Source = Source::page("PuTTY", "C", "https://the.earth.li/~sgtatham/putty/0.83/htmldoc/AppendixC.html");
 const XML: Source = Source::page("XML Signature", "4.5.2.2", "https://www.w3.org/TR/xmldsig-core1/#sec-RSAKeyValue");
 
 rules! {
@@ -125,7 +124,7 @@ rules! {
         "Choose a long one; whoever guesses it has the key.";
     SSH2 = "F32", Source::rfc(4716, "3"),
         "This is an SSH2 public key.",
-        "Turn it into a PEM: “ssh-keygen -i -f key.pub | ssh-keygen -e -m PKCS8 -f /dev/stdin”.";
+        "Turn it into an OpenSSH line and paste that: “ssh-keygen -i -f key.pub”.";
     RSA_SIZE = "K06", Source::rfc(7518, "8.6"),
         "The RSA key is so large that each use of it takes very long.",
         "Make an RSA key of 2048 to 4096 bits.";

@@ -19,7 +19,7 @@ const MAX_NAME: usize = 128;
 type Layer = fn(&[u8]) -> Option<(Vec<u8>, String)>;
 
 /// Every layer, the sure ones first: base64 and hex are taken off only when a key is inside.
-static LAYERS: &[Layer] = &[mark, utf16, json_string, assignment, quotes, base64, base16];
+static LAYERS: &[Layer] = &[mark, utf16, not_text, json_string, assignment, quotes, base64, base16];
 
 /// Takes off everything around a key, until a form of key is seen or no layer is left.
 pub(crate) fn unwrap(bytes: &[u8], notices: &mut Vec<String>) -> Zeroizing<Vec<u8>> {
@@ -63,6 +63,14 @@ fn utf16(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
     Some((String::from_utf16(&units).ok()?.into_bytes(), "Read the file as UTF-16.".to_owned()))
 }
 
+/// A PEM among bytes of another encoding: names in an old file, a page copied whole.
+fn not_text(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
+    let begins = bytes.windows(pem::BEGIN.len()).any(|window| window == pem::BEGIN.as_bytes());
+    let text = String::from_utf8_lossy(bytes);
+    (begins && std::str::from_utf8(bytes).is_err())
+        .then(|| (text.into_owned().into_bytes(), "Passed over bytes that are no text.".to_owned()))
+}
+
 fn json_string(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
     let text = text(bytes)?.strip_suffix(',').unwrap_or(text(bytes)?);
     let value = json::Reading::of(text.as_bytes(), Part::Key).strict().ok()?;
@@ -81,7 +89,9 @@ fn quotes(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
 fn assignment(bytes: &[u8]) -> Option<(Vec<u8>, String)> {
     let (name, value) = text(bytes)?.split_once('=')?;
     let name = name.strip_prefix("export ").unwrap_or(name).trim();
-    let is_name = name.len() <= MAX_NAME
+    // A secret can have an equals sign too: the name must be one that a key or a secret has.
+    let is_name = ["_", "KEY", "SECRET", "PEM", "CERT", "JWK"].iter().any(|word| name.contains(word))
+        && name.len() <= MAX_NAME
         && name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
     // “ABC=” is base64 with its padding.
@@ -143,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_secret_keeps_its_characters() {
-        for secret in ["s3cr3t=", "QUJD==", "c2VjcmV0c2VjcmV0", "key=value", "deadbeef"] {
+        for secret in ["s3cr3t=", "QUJD==", "c2VjcmV0c2VjcmV0", "key=value", "P4SSW0RD=1", "deadbeef"] {
             assert_eq!(unwrapped(secret.as_bytes()), (secret.to_owned(), 0));
         }
     }

@@ -27,6 +27,7 @@ fn reads_back_as_the_same_key() {
         let jwk = private(name);
         let mut written = 0;
         for export in EXPORTS {
+            assert_eq!(export.fits(&jwk), export.pem(&jwk).is_ok(), "{name} as {}", export.name);
             let Ok(pem) = export.pem(&jwk) else { continue };
             let expected = if export.is_private { jwk.clone() } else { public(&jwk) };
             assert_eq!(key(pem.as_bytes()), expected, "{name} as {}", export.name);

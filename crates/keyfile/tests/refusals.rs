@@ -92,6 +92,7 @@ fn examples() -> Vec<(&'static str, &'static str)> {
         ("F14", fixture("locked-traditional.pem")),
         ("F15", fixture("ssh-locked.ssh")),
         ("F16", fixture("store.p12")),
+        ("F16", of([0x30, 0x80, 2, 1, 3, 0x30, 0x80, 0, 0, 0, 0])),
         ("F17", fixture("store.jks")),
         ("F18", of(PGP)),
         ("F19", of(PPK)),
@@ -162,7 +163,7 @@ fn what_is_not_taken_is_named() {
         ("store.jks", "Java key store"),
         ("bundle.p7b", "PKCS#7 bundle"),
         ("ssh-locked.ssh", "OpenSSH private key"),
-        ("locked-traditional.pem", "Private key in an encrypted traditional PEM"),
+        ("locked-traditional.pem", "private key in an encrypted traditional PEM"),
         ("ed448.pkcs8.pem", "PKCS#8 private key"),
         ("locked-sha1.pem", "encrypted PKCS#8 private key"),
     ] {
@@ -216,6 +217,8 @@ fn no_finding_and_no_debug_quotes_a_key() {
     let wrapped = [
         format!("-----BEGIN PRIVATE KEY-----\n{secret}!\n-----END PRIVATE KEY-----\n"),
         format!("-----BEGIN PRIVATE KEY-----\n{secret}\n"),
+        format!("-----BEGIN PRIVATE KEY\n{secret}\n-----BEGIN X-----\n-----END X-----\n"),
+        format!("-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY\n{secret}\n-----BEGIN X-----\n"),
         format!(r#"{{"kty":"oct","k":"{secret}="}}"#),
         format!(r#"{{"private_key":"{secret}"}}"#),
         format!(r#"{{"keys":["{secret}"]}}"#),

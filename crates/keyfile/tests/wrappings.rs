@@ -63,6 +63,8 @@ fn a_mangled_pem_still_holds_its_key() {
     let wide: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(text("rsa.pkcs8.pem").encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(read(&wide).0, only("rsa.pkcs8.pem"));
+    let latin = [b"friendlyName: caf\xe9\n".to_vec(), file("p256.sec1.pem")].concat();
+    assert_eq!(read(&latin).0, only("p256.sec1.pem"));
     let digits: String = file("p256.pkcs8.der").iter().map(|byte| format!("{byte:02X}:")).collect();
     assert_eq!(read(digits.trim_end_matches(':').as_bytes()).0, only("p256.pkcs8.pem"));
 }
@@ -144,19 +146,22 @@ proptest! {
     #[test]
     fn a_mutated_file_gets_an_answer(
         name in prop::sample::select(vec![
-            "p256.pkcs8.der", "p521.spki.der", "ed25519.pkcs8.der", "rsa.pkcs1.der", "leaf.cert.der",
-            "store.p12", "ssh-ed25519.ssh", "chain.pem", "p256.sec1.pem", "rsa-public.pkcs1.pem",
+            "p256.pkcs8.pem", "p521.spki.pem", "ed25519.pkcs8.pem", "rsa.pkcs1.pem", "leaf.cert.pem", "request.pem",
+            "p384.sec1.pem", "rsa-public.pkcs1.pem", "locked-scrypt.pem", "locked-sha1.pem", "ssh-ed25519.ssh",
+            "ssh-ecdsa.ssh", "ssh-rsa.ssh",
         ]),
+        armoured: bool,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
-        cut in any::<prop::sample::Index>(),
-        whole: bool,
+        cut in prop::option::of(any::<prop::sample::Index>()),
     ) {
-        let mut bytes = file(name);
+        let text = text(name);
+        let body: String = text.lines().filter(|line| !line.starts_with('-')).collect();
+        let mut bytes = if armoured { text.into_bytes() } else { Base64::decode_vec(&body).expect("base64") };
         for (place, value) in changes {
             let place = place.index(bytes.len());
             bytes[place] = value;
         }
-        if !whole {
+        if let Some(cut) = cut {
             bytes.truncate(cut.index(bytes.len()));
         }
         prop_assert!(!diagnose(&bytes, None).what.is_empty());

@@ -20,6 +20,7 @@ pub static PKCS1: Export = Export {
     file: "private-pkcs1",
     is_private: true,
     command: "openssl rsa -in key.pem -traditional",
+    holds: |model| matches!(model, Model::Rsa(_)),
     write: |model| match model {
         Model::Rsa(key) => rsa_private(key),
         _ => Err(not_in_form(PKCS1.name)),
@@ -34,6 +35,7 @@ pub static PKCS1_PUBLIC: Export = Export {
     file: "public-pkcs1",
     is_private: false,
     command: "openssl rsa -in key.pem -RSAPublicKey_out",
+    holds: |model| matches!(model, Model::Rsa(_)),
     write: |model| match model {
         Model::Rsa(key) => rsa_public(key),
         _ => Err(not_in_form(PKCS1_PUBLIC.name)),
@@ -48,6 +50,7 @@ pub static SEC1: Export = Export {
     file: "private-sec1",
     is_private: true,
     command: "openssl ec -in key.pem",
+    holds: |model| matches!(model, Model::Ec(_)),
     write: |model| match model {
         Model::Ec(key) => sec1(key, true),
         _ => Err(not_in_form(SEC1.name)),

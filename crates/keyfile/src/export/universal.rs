@@ -20,6 +20,7 @@ pub static PKCS8: Export = Export {
     file: "private",
     is_private: true,
     command: "openssl pkcs8 -topk8 -nocrypt -in key.pem",
+    holds: is_known,
     write: private,
 };
 
@@ -31,8 +32,18 @@ pub static SPKI: Export = Export {
     file: "public",
     is_private: false,
     command: "openssl pkey -in key.pem -pubout",
+    holds: is_known,
     write: public,
 };
+
+fn is_known(model: &Model) -> bool {
+    match model {
+        Model::Rsa(_) => true,
+        Model::Ec(key) => ec::of(key.crv).is_some(),
+        Model::Okp(key) => okp::of(key.crv).is_some(),
+        _ => false,
+    }
+}
 
 fn private(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
     let refused = |_: Error| not_in_form(PKCS8.name);

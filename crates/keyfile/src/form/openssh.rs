@@ -23,7 +23,9 @@ pub(super) static PRIVATE: Form = Form {
     looks: "-----BEGIN OPENSSH PRIVATE KEY-----",
     holds: Holds::Private,
     labels: &["OPENSSH PRIVATE KEY"],
-    recognise: |input| input.bytes.starts_with(MAGIC) || input.label == Some("OPENSSH PRIVATE KEY"),
+    recognise: |input| {
+        input.bytes.starts_with(MAGIC) || (input.shape.is_empty() && input.label == Some("OPENSSH PRIVATE KEY"))
+    },
     read: |input, _| private(input.bytes),
 };
 
@@ -82,7 +84,13 @@ fn string(reader: &mut &[u8]) -> Result<Vec<u8>, Finding> {
 }
 
 fn text(reader: &mut &[u8]) -> Result<String, Finding> {
-    String::from_utf8(string(reader)?).map_err(|_| malformed("a name in ASCII"))
+    String::from_utf8(string(reader)?).map_err(|_| malformed("text in UTF-8"))
+}
+
+/// A name (RFC 4251 §6); what is none could be anything, and is not quoted.
+fn name(reader: &mut &[u8]) -> Result<String, Finding> {
+    let is_name = |name: &String| name.len() <= 64 && name.bytes().all(|byte| byte.is_ascii_graphic());
+    text(reader).ok().filter(is_name).ok_or_else(|| malformed("a name in ASCII"))
 }
 
 fn number(reader: &mut &[u8]) -> Result<u32, Finding> {
@@ -94,7 +102,7 @@ fn public(base64: &str) -> Result<Model, Finding> {
     let blob = Base64::decode_vec(base64)
         .map_err(|_| Finding::new(&rule::PEM_BODY, Part::Key, "base64", "characters that are not"))?;
     let reader = &mut blob.as_slice();
-    let kind = text(reader)?;
+    let kind = name(reader)?;
     match kind.as_str() {
         "ssh-rsa" => {
             let (e, n) = (string(reader)?, string(reader)?);
@@ -114,7 +122,7 @@ fn public(base64: &str) -> Result<Model, Finding> {
 /// The keys in the binary form; refuses an encrypted one (F15) and what [`public`] refuses.
 fn private(bytes: &[u8]) -> Result<Outcome, Finding> {
     let mut outer = bytes.strip_prefix(MAGIC).ok_or_else(|| malformed("“openssh-key-v1”"))?;
-    let (cipher, _kdf, _options) = (text(&mut outer)?, string(&mut outer)?, string(&mut outer)?);
+    let (cipher, _kdf, _options) = (name(&mut outer)?, string(&mut outer)?, string(&mut outer)?);
     if cipher != "none" {
         let found = format!("“{}”", jose::visible(&cipher));
         return Err(Finding::new(&rule::OPENSSH_ENCRYPTED, Part::Key, "no encryption", found));
@@ -128,7 +136,7 @@ fn private(bytes: &[u8]) -> Result<Outcome, Finding> {
     if number(reader)? != number(reader)? {
         return Err(malformed("the same check number twice"));
     }
-    let kind = text(reader)?;
+    let kind = name(reader)?;
     let secret = |reader: &mut &[u8]| string(reader).map(Zeroizing::new);
     let model = match kind.as_str() {
         "ssh-rsa" => {

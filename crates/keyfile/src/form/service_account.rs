@@ -12,7 +12,7 @@ pub(super) static FORM: Form = Form {
     looks: r#"{"type": "service_account", "private_key": …}"#,
     holds: Holds::Private,
     labels: &[],
-    recognise: |input| input.member("private_key").is_some(),
+    recognise: |input| input.member("private_key").is_some() && input.member("client_email").is_some(),
     read,
 };
 
