@@ -16,7 +16,7 @@ mod verdict;
 
 pub(crate) use button::{button, primary_button, quiet_button};
 pub(crate) use code::code;
-pub(crate) use copy::copy_button;
+pub(crate) use copy::{copy_button, short_copy_button};
 pub(crate) use dialog::dialog;
 pub(crate) use field::{Choice, Field, select, text_area, text_field};
 pub(crate) use file::{file_field, save_button};

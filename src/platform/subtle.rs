@@ -1,4 +1,4 @@
-//! RSA keys from the browser's own generator, which works beside the page and not in it.
+//! The browser's own cryptography for the two things that take long: it works beside the page and not in it.
 
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,4 +37,26 @@ pub(crate) async fn generate_rsa(bits: u32) -> Result<String, Refusal> {
 fn subtle() -> Option<SubtleCrypto> {
     let subtle = web_sys::window()?.crypto().ok()?.subtle();
     (!JsValue::from(subtle.clone()).is_undefined()).then_some(subtle)
+}
+
+/// A passphrase stretched into `length` bytes by PBKDF2 with HMAC and this hash, as `SHA-512`; nothing when the browser
+/// lends its cryptography to nobody here.
+pub(crate) async fn stretch(passphrase: &str, hash: &str, salt: &[u8], steps: u32, length: usize) -> Option<Vec<u8>> {
+    let subtle = subtle()?;
+    let bits = u32::try_from(length.checked_mul(8)?).ok()?;
+    let stretched = async {
+        let usages = Array::of1(&"deriveBits".into());
+        let passphrase = Uint8Array::from(passphrase.as_bytes());
+        let imported = subtle.import_key_with_str("raw", &passphrase, "PBKDF2", false, &usages)?;
+        let key: CryptoKey = JsFuture::from(imported).await?.unchecked_into();
+        let algorithm = Object::new();
+        let set = |name: &str, value: &JsValue| Reflect::set(&algorithm, &name.into(), value).map(drop);
+        set("name", &"PBKDF2".into())?;
+        set("hash", &hash.into())?;
+        set("salt", &Uint8Array::from(salt))?;
+        set("iterations", &steps.into())?;
+        JsFuture::from(subtle.derive_bits_with_object(&algorithm, &key, bits)?).await
+    };
+    let stretched: Result<JsValue, JsValue> = stretched.await;
+    stretched.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
 }

@@ -13,13 +13,18 @@ use crate::platform::clipboard;
 const SHOWN: Duration = Duration::from_secs(4);
 
 /// Copies a text; the label is “Copy” and what.
-pub(crate) fn copy_button(label: &'static str, text: impl Fn() -> String + 'static) -> View {
-    button_that_copies(label, Box::new(text))
+pub(crate) fn copy_button(label: &str, text: impl Fn() -> String + 'static) -> View {
+    of_what(label, label, Box::new(text))
 }
 
-fn button_that_copies(label: &'static str, text: Box<dyn Fn() -> String>) -> View {
+/// Copies a text that stands beside its name; the button says no more than “Copy”, but to a screen reader.
+pub(crate) fn short_copy_button(what: &str, text: impl Fn() -> String + 'static) -> View {
+    of_what("Copy", &format!("Copy {what}"), Box::new(text))
+}
+
+fn of_what(shown: &str, label: &str, text: Box<dyn Fn() -> String>) -> View {
     let said = RwSignal::new("");
-    let what = label.strip_prefix("Copy ").unwrap_or(label);
+    let what = label.strip_prefix("Copy ").unwrap_or(label).to_owned();
     let copy = move || {
         let text = untrack(&text);
         spawn_local(async move {
@@ -30,7 +35,8 @@ fn button_that_copies(label: &'static str, text: Box<dyn Fn() -> String>) -> Vie
     };
     let saying = region(move || match said.get() {
         "" => View::nothing(),
-        said => views([said.into(), View::from(el("span.unseen").add(format!(" ({what})")))]),
+        said => views([View::from(said), el("span.unseen").add(format!(" ({what})")).into()]),
     });
-    views([el("span.said").set("role", "status").add(saying), button(label).on_click(copy)])
+    let press = button(shown).set("aria-label", label).on_click(copy);
+    views([el("span.said").set("role", "status").add(saying), press])
 }

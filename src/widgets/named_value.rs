@@ -1,18 +1,18 @@
 //! A value under its name, to be read and copied.
 
-use super::copy_button;
+use super::short_copy_button;
 use crate::element::{El, View, el};
 
-/// A name, what it is for, and the value with a button that copies it.
-pub(crate) fn named_value(name: &'static str, copy: &'static str, value: String, about: impl Into<View>) -> El {
-    let copied = value.clone();
+/// A name, the value with a button that copies it, and what it is for.
+pub(crate) fn named_value(name: &str, value: String, about: impl Into<View>) -> El {
+    let shown = el("code").add(el("bdi").add(value.as_str()));
     el("div.named")
         .add(
-            el("div.named-head")
+            el("div.actions")
                 .add(el("b").add(name))
                 .add(el("span.grow"))
-                .add(copy_button(copy, move || copied.clone())),
+                .add(short_copy_button(name, move || value.clone())),
         )
-        .add(el("code").add(el("bdi").add(value)))
+        .add(shown)
         .add(el("span.hint").add(about))
 }

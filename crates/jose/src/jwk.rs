@@ -104,6 +104,14 @@ impl Jwk {
         matches!(self.model, Model::Jose(jose_jwk::Key::Oct(_)))
     }
 
+    /// The bytes of a shared secret; `None` for every other key.
+    pub fn secret(&self) -> Option<&[u8]> {
+        match &self.model {
+            Model::Jose(jose_jwk::Key::Oct(oct)) => Some(oct.k.as_ref()),
+            _ => None,
+        }
+    }
+
     /// The key without its private members, as JSON; `None` for a symmetric key.
     pub fn public_json(&self) -> Option<String> {
         (!self.is_symmetric()).then(|| self.write(false))

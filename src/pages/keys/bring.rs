@@ -140,7 +140,7 @@ fn each(found: &[Found]) -> View {
         let name = several.then(|| el("p.quiet").add(el("bdi").add(found.what.as_str())));
         let owner = found.owner.as_ref().map(|owner| el("p.quiet").add("Of ").add(el("bdi").add(jose::visible(owner))));
         let refused = found.jwk.clone().and_then(Key::try_from).err();
-        views([name.into(), owner.into(), refused.map(|finding| findings::list(&[finding])).into()])
+        views([View::from(name), View::from(owner), View::from(refused.map(|finding| findings::list(&[finding])))])
     };
     views(found.iter().map(line))
 }

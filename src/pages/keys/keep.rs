@@ -1,6 +1,6 @@
 //! Keeping the bench: every key in one file, under a passphrase.
 
-use jose::KeySet;
+use jose::{Hash, KeySet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -64,7 +64,7 @@ async fn sealed(keys: Keys, passphrase: &str) -> String {
         Ok(sealing) => sealing,
         Err(error) => return error.to_string(),
     };
-    let Some(stretched) = subtle::stretch(sealing.work(), passphrase).await else { return NO_STRETCHING.to_owned() };
+    let Some(stretched) = stretched(sealing.work(), passphrase).await else { return NO_STRETCHING.to_owned() };
     match sealing.finish(keys.everything().as_bytes(), &stretched) {
         Ok(text) if file::save(NAME, text.as_bytes()) => format!("Saved as {NAME}."),
         Ok(_) => "The browser did not let the page save a file.".to_owned(),
@@ -74,11 +74,11 @@ async fn sealed(keys: Keys, passphrase: &str) -> String {
 
 async fn opened(keys: Keys, bytes: &[u8], passphrase: &str) -> (String, Option<KeyId>) {
     let text = String::from_utf8_lossy(bytes);
-    let opening = match vault::Opening::read(text.trim(), passphrase) {
+    let opening = match vault::Opening::read(text.trim()) {
         Ok(opening) => opening,
         Err(finding) => return (finding.to_string(), None),
     };
-    let Some(stretched) = subtle::stretch(opening.work(), passphrase).await else {
+    let Some(stretched) = stretched(opening.work(), passphrase).await else {
         return (NO_STRETCHING.to_owned(), None);
     };
     let set = opening.finish(&stretched).and_then(|json| KeySet::parse(&String::from_utf8_lossy(&json)));
@@ -89,6 +89,15 @@ async fn opened(keys: Keys, bytes: &[u8], passphrase: &str) -> (String, Option<K
             (format!("Opened: {} keys.", ids.len()), ids.last().copied())
         }
     }
+}
+
+async fn stretched(work: &vault::Work, passphrase: &str) -> Option<Vec<u8>> {
+    let hash = match work.hash {
+        Hash::Sha256 => "SHA-256",
+        Hash::Sha384 => "SHA-384",
+        Hash::Sha512 => "SHA-512",
+    };
+    subtle::stretch(passphrase, hash, &work.salt, work.steps, work.length).await
 }
 
 const NO_STRETCHING: &str =

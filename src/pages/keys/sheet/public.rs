@@ -1,0 +1,138 @@
+//! What may be given away: the public key in every form.
+
+use jose::Source;
+use keyfile::export::{EXPORTS, SSH_COMMAND, openssh_line};
+use leptos::prelude::*;
+
+use super::Subject;
+use crate::bench::{Modules, qr};
+use crate::element::{El, View, el, live, region, svg, views, when};
+use crate::widgets::{
+    Choice, code, copy_button, inner_panel, named_value, quiet_button, save_button, select, source_link,
+};
+
+/// RFC 9278 §3.
+const URI: &str = "urn:ietf:params:oauth:jwk-thumbprint:sha-256:";
+
+/// The zone.
+pub(super) fn zone(subject: Subject) -> El {
+    let jwk = move || subject.read(|key| key.jwk().public_json().unwrap_or_default());
+    let jwks = move || subject.keys.jwks(subject.id).unwrap_or_default();
+    let coded = RwSignal::new(false);
+    let show_code = quiet_button("QR code")
+        .set_live("aria-expanded", move || Some(coded.get().to_string()))
+        .on_click(move || coded.update(|shown| *shown = !*shown));
+    let published = el("p.body.quiet")
+        .add("What the authorization server is registered with, or fetches from your ")
+        .add(el("code").add("jwks_uri"))
+        .add(". ")
+        .add(live(move || subject.keys.advice().to_owned()));
+    el("div.zone.open")
+        .add(el("p.zone-name").add("Public: give this away"))
+        .add(
+            inner_panel("Public JWK", views([show_code.into(), copy_button("Copy public JWK", jwk)]))
+                .add(code(live(jwk)))
+                .add(when(move || coded.get(), move || region(move || drawn(&jwk())))),
+        )
+        .add(
+            inner_panel(
+                "JWKS to publish",
+                views([
+                    save_button("Save JWKS", "jwks.json", move || jwks().into_bytes()).into(),
+                    copy_button("Copy JWKS", jwks),
+                ]),
+            )
+            .add(code(live(jwks)))
+            .add(published),
+        )
+        .add(files(subject))
+        .add(thumbprints(subject))
+}
+
+/// The key as a code, for the next laptop in the room.
+fn drawn(text: &str) -> View {
+    match qr(text) {
+        Err(_) => el("p.body.quiet").add("This key is too long for a QR code: save the JWKS instead.").into(),
+        Ok(Modules { size, path }) => {
+            let code = svg("svg")
+                .set("viewBox", &format!("0 0 {size} {size}"))
+                .set("class", "qr")
+                .set("role", "img")
+                .set("aria-label", "The public JWK as a QR code")
+                .add(svg("path").set("d", &path));
+            el("div.body").add(code).into()
+        }
+    }
+}
+
+/// A form of the public key for other programs, and how they would make it.
+fn files(subject: Subject) -> El {
+    const SSH: &str = "OpenSSH";
+    let fitting = untrack(|| subject.entry()).map(|entry| {
+        let jwk = entry.key.jwk();
+        let mut names: Vec<_> =
+            EXPORTS.iter().filter(|form| !form.is_private && form.fits(jwk)).map(|form| form.name).collect();
+        names.extend(openssh_line(jwk, "").ok().map(|_| SSH));
+        names
+    });
+    let fitting = fitting.unwrap_or_default();
+    let Some(first) = fitting.first().copied() else { return el("span") };
+    let chosen = RwSignal::new(first);
+    let form = move || EXPORTS.iter().find(|form| form.name == chosen.get());
+    let text = move || {
+        subject.read(|key| match form() {
+            Some(form) => form.pem(key.jwk()).map_or_else(|finding| finding.to_string(), |pem| pem.to_string()),
+            None => openssh_line(key.jwk(), &subject.kid()).unwrap_or_else(|finding| finding.to_string()),
+        })
+    };
+    let save = region(move || {
+        let name = form().map_or("key.pub".to_owned(), |form| format!("{}.pem", form.file));
+        save_button("Save file", name, move || text().into_bytes()).into()
+    });
+    let names = fitting.clone();
+    let choices = move || names.iter().map(|name| Choice::new(*name, *name)).collect();
+    let pick = move |name: String| {
+        if let Some(name) = fitting.iter().find(|form| **form == name) {
+            chosen.set(name);
+        }
+    };
+    inner_panel("Public key file", views([save, copy_button("Copy public key file", text)]))
+        .add(el("div.body").add(select("Form", choices, move || chosen.get().to_owned(), pick).hint_live(move || {
+            form().map_or("One line for authorized_keys and git hosts", |form| form.about).to_owned()
+        })))
+        .add(code(live(text)))
+        .add(
+            el("p.body.quiet.command")
+                .add("As would: ")
+                .add(el("code").add(live(move || form().map_or(SSH_COMMAND.to_owned(), |form| form.command(false))))),
+        )
+}
+
+fn thumbprints(subject: Subject) -> El {
+    let thumbprint = move || subject.read(|key| key.jwk().thumbprint());
+    let source = |source: Source| source_link(&source.to_string(), &source.url());
+    let rest = region(move || {
+        let thumbprint = thumbprint();
+        let bytes = jose::base64url::decode(&thumbprint, jose::Part::Key).unwrap_or_default();
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let snowflake = untrack(|| subject.entry()).and_then(|entry| x509::spki_fingerprint(entry.key.jwk()).ok());
+        let snowflake = snowflake.map(|value| {
+            let about = "Not of the JWK but of the public key in DER: what Snowflake wants in iss.";
+            named_value("Public key, SHA-256", value, about)
+        });
+        views([
+            named_value("In hex", hex, "For comparing by eye.").into(),
+            named_value("As a URI", format!("{URI}{thumbprint}"), source(Source::rfc(9278, "3"))).into(),
+            View::from(snowflake),
+        ])
+    });
+    let why = el("p.body.quiet")
+        .add("SHA-256 over the public members. The same for everyone who holds the key, so it makes a good ")
+        .add(el("code").add("kid"))
+        .add(". ")
+        .add(source(Source::rfc(7638, "3")));
+    inner_panel("Thumbprint", copy_button("Copy thumbprint", thumbprint))
+        .add(code(live(thumbprint)))
+        .add(why)
+        .add(el("div.body.values").add(rest))
+}
