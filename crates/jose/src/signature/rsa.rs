@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use crate::algorithm::{ALGORITHMS, Algorithm, Family, Hash};
 use crate::finding::{Finding, Part};
 use crate::rule::{self, Rule};
-use crate::signature::{mismatch, no_randomness, public_only};
+use crate::signature::{digest, mismatch, no_randomness, public_only};
 
 /// Bits of the modulus: less is broken, more takes forever (RFC 7518 §3.3, §8.6).
 const BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
@@ -161,14 +161,6 @@ fn significant(bytes: &[u8]) -> &[u8] {
 
 fn number(bytes: &[u8]) -> BoxedUint {
     BoxedUint::from_be_slice_vartime(bytes)
-}
-
-fn digest(hash: Hash, input: &[u8]) -> Vec<u8> {
-    match hash {
-        Hash::Sha256 => Sha256::digest(input).to_vec(),
-        Hash::Sha384 => Sha384::digest(input).to_vec(),
-        Hash::Sha512 => Sha512::digest(input).to_vec(),
-    }
 }
 
 fn pkcs1(hash: Hash) -> Pkcs1v15Sign {
