@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::finding::{At, Finding, Part};
 use crate::json::{self, Kind, Member, Reading, Value};
@@ -25,7 +26,8 @@ const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "k", "priv"];
 /// `Debug` prints the type and, for public keys, the thumbprint; never key material.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Jwk {
-    pub(crate) model: Model,
+    /// Shared: a copy of a key is no copy of its secrets.
+    pub(crate) model: Arc<Model>,
     /// `kid`, the name it is found by in a set.
     pub kid: Option<String>,
     /// `alg`, the one algorithm it is for.
@@ -42,7 +44,7 @@ impl Jwk {
             Model::Jose(_) => None,
             Model::Akp(akp) => Some(akp.algorithm.name.to_owned()),
         };
-        Self { model, kid: None, alg, key_use: None, key_ops: None }
+        Self { model: Arc::new(model), kid: None, alg, key_use: None, key_ops: None }
     }
 
     /// A key for ML-DSA, which names its algorithm and has no other name or purpose yet.
@@ -52,7 +54,7 @@ impl Jwk {
 
     /// The material of a key for ML-DSA; `None` for every other key.
     pub fn as_akp(&self) -> Option<&Akp> {
-        match &self.model {
+        match &*self.model {
             Model::Jose(_) => None,
             Model::Akp(akp) => Some(akp),
         }
@@ -60,7 +62,7 @@ impl Jwk {
 
     /// The key material in jose-jwk's types; `None` for what those cannot model, which [`Jwk::as_akp`] gives.
     pub fn model(&self) -> Option<&jose_jwk::Key> {
-        match &self.model {
+        match &*self.model {
             Model::Jose(key) => Some(key),
             Model::Akp(_) => None,
         }
@@ -79,7 +81,7 @@ impl Jwk {
     pub(crate) fn from_json(value: &Value) -> Result<Self, Finding> {
         let Kind::Object(members) = &value.kind else { return Err(value.not_an_object(Part::Key)) };
         Ok(Self {
-            model: model::read(members)?,
+            model: Arc::new(model::read(members)?),
             kid: text(members, "kid")?,
             alg: text(members, "alg")?,
             key_use: text(members, "use")?,
@@ -101,12 +103,12 @@ impl Jwk {
 
     /// Whether it is a shared secret, of which nothing can be published.
     pub fn is_symmetric(&self) -> bool {
-        matches!(self.model, Model::Jose(jose_jwk::Key::Oct(_)))
+        matches!(*self.model, Model::Jose(jose_jwk::Key::Oct(_)))
     }
 
     /// The bytes of a shared secret; `None` for every other key.
     pub fn secret(&self) -> Option<&[u8]> {
-        match &self.model {
+        match &*self.model {
             Model::Jose(jose_jwk::Key::Oct(oct)) => Some(oct.k.as_ref()),
             _ => None,
         }

@@ -1,7 +1,5 @@
 //! What keys are made of and do, one file a family. The cryptography itself is RustCrypto's.
 
-use std::sync::Arc;
-
 use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
@@ -17,10 +15,9 @@ mod ml_dsa;
 mod rsa;
 
 /// Key material that has been checked and can be used.
-#[derive(Clone)]
 pub(crate) enum Material {
     Ecdsa(ecdsa::Pair),
-    Ed25519(Arc<eddsa::Pair>),
+    Ed25519(Box<eddsa::Pair>),
     Rsa(rsa::Pair),
     MlDsa(ml_dsa::Pair),
     Hmac(hmac::Secret),
@@ -47,7 +44,7 @@ impl Material {
         match model {
             Model::Akp(akp) => ml_dsa::Pair::of(akp).map(Material::MlDsa),
             Model::Jose(jose_jwk::Key::Ec(ec)) => ecdsa::Pair::of(ec).map(Material::Ecdsa),
-            Model::Jose(jose_jwk::Key::Okp(okp)) => eddsa::Pair::of(okp).map(|pair| Material::Ed25519(Arc::new(pair))),
+            Model::Jose(jose_jwk::Key::Okp(okp)) => eddsa::Pair::of(okp).map(|pair| Material::Ed25519(Box::new(pair))),
             Model::Jose(jose_jwk::Key::Rsa(rsa)) => rsa::Pair::of(rsa).map(Material::Rsa),
             Model::Jose(jose_jwk::Key::Oct(oct)) => hmac::Secret::of(oct).map(Material::Hmac),
             Model::Jose(_) => Err(Finding::new(&rule::KTY, Part::Key, KEY_TYPES, "another type").member("kty")),

@@ -1,7 +1,5 @@
 //! ECDSA as JOSE uses it: fixed-length R ‖ S, deterministic nonces (RFC 7518 §3.4, RFC 8812 §3.2, RFC 6979).
 
-use std::sync::Arc;
-
 use ::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
 use ::ecdsa::{DigestAlgorithm, EcdsaCurve, Signature, SigningKey, VerifyingKey};
 use jose_jwk::{Ec, EcCurves};
@@ -21,11 +19,10 @@ use crate::signature::{Outcome, Usable, digest, mismatch, public_only};
 /// A public key, with its private key where there is one, on any curve.
 ///
 /// What it says of a key is said here, once; only the arithmetic is there once for each curve.
-#[derive(Clone)]
 pub(crate) struct Pair {
     curve: Curve,
     hash: Hash,
-    key: Arc<dyn Usable>,
+    key: Box<dyn Usable>,
 }
 
 /// A curve of the libraries.
@@ -64,7 +61,7 @@ curves! {
 }
 
 /// From the uncompressed point (SEC 1 §2.3.3) and the scalar.
-type Of = fn(&[u8], Option<&[u8]>) -> Result<Arc<dyn Usable>, Wrong>;
+type Of = fn(&[u8], Option<&[u8]>) -> Result<Box<dyn Usable>, Wrong>;
 
 /// What is wrong with a point or a scalar.
 enum Wrong {
@@ -151,7 +148,7 @@ struct On<C: Library> {
 }
 
 impl<C: Library> On<C> {
-    fn of(point: &[u8], scalar: Option<&[u8]>) -> Result<Arc<dyn Usable>, Wrong> {
+    fn of(point: &[u8], scalar: Option<&[u8]>) -> Result<Box<dyn Usable>, Wrong> {
         let public = VerifyingKey::<C>::from_sec1_bytes(point).map_err(|_| Wrong::OffCurve)?;
         let private = match scalar {
             None => None,
@@ -163,7 +160,7 @@ impl<C: Library> On<C> {
         if private.as_ref().is_some_and(|private| private.verifying_key() != &public) {
             return Err(Wrong::AnotherPair);
         }
-        Ok(Arc::new(Self { public, private }))
+        Ok(Box::new(Self { public, private }))
     }
 }
 

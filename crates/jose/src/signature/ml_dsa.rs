@@ -1,7 +1,5 @@
 //! ML-DSA, deterministic and with an empty context (RFC 9964 §5, FIPS 204).
 
-use std::sync::Arc;
-
 use ml_dsa::signature::{Signer, Verifier};
 use ml_dsa::{EncodedVerifyingKey, MlDsa44, MlDsa65, MlDsa87, MlDsaParams, Seed, Signature, SigningKey, VerifyingKey};
 use rand_core::TryCryptoRng;
@@ -14,10 +12,9 @@ use crate::rule;
 use crate::signature::{Outcome, Usable, mismatch, public_only};
 
 /// A public key, with its private key where there is one, of any parameter set.
-#[derive(Clone)]
 pub(crate) struct Pair {
     set: ParameterSet,
-    key: Arc<dyn Usable>,
+    key: Box<dyn Usable>,
 }
 
 struct Of<P: MlDsaParams> {
@@ -97,11 +94,11 @@ impl Pair {
 
 impl<P: MlDsaParams + 'static> Of<P> {
     /// From a public key of the right length; nothing when the seed makes another.
-    fn of(public: &[u8], seed: Option<&Seed>) -> Option<Arc<dyn Usable>> {
+    fn of(public: &[u8], seed: Option<&Seed>) -> Option<Box<dyn Usable>> {
         let public = VerifyingKey::<P>::decode(&EncodedVerifyingKey::<P>::try_from(public).ok()?);
         let private = seed.map(SigningKey::<P>::from_seed);
         let is_pair = private.as_ref().is_none_or(|private| private.as_ref() == &public);
-        is_pair.then(|| Arc::new(Self { public, private }) as Arc<dyn Usable>)
+        is_pair.then(|| Box::new(Self { public, private }) as Box<dyn Usable>)
     }
 }
 
