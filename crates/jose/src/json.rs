@@ -166,23 +166,28 @@ fn duplicates(members: &[Member], part: Part, findings: &mut Vec<Finding>) {
         Part::Key | Part::KeySet => &rule::JWK_SET,
         _ => &rule::DUPLICATE_MEMBER,
     };
-    let mut seen: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
-    for Member { name, name_span, .. } in members {
-        match seen.get(name.as_str()) {
-            None => _ = seen.insert(name, name_span),
-            Some(first) => findings.push(
-                Finding::new(
-                    rule,
-                    part,
-                    format!("one “{}”", visible(name)),
-                    format!("another at byte {}, the first at byte {}", name_span.start, first.start),
-                )
-                .at(At::Decoded(name_span.clone()))
-                .also((*first).clone())
-                .member(name.clone()),
-            ),
+    let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+    for (again, first) in repeated(&names) {
+        let (Some(again), Some(first)) = (members.get(again), members.get(first)) else { continue };
+        let Member { name, name_span, .. } = again;
+        let expected = format!("one “{}”", visible(name));
+        let found = format!("another at byte {}, the first at byte {}", name_span.start, first.name_span.start);
+        let finding = Finding::new(rule, part, expected, found).at(At::Decoded(name_span.clone()));
+        findings.push(finding.also(first.name_span.clone()).member(name.as_str()));
+    }
+}
+
+/// The places at which a name stands again, each with the place at which it stood first.
+pub(crate) fn repeated(names: &[&str]) -> Vec<(usize, usize)> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut repeated = Vec::new();
+    for (place, name) in names.iter().enumerate() {
+        match seen.get(name) {
+            Some(first) => repeated.push((place, *first)),
+            None => _ = seen.insert(name, place),
         }
     }
+    repeated
 }
 
 #[cfg(test)]

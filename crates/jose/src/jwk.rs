@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::finding::{At, Finding, Part};
 use crate::json::{self, Kind, Member, Reading, Value};
@@ -15,7 +16,7 @@ mod akp;
 mod model;
 
 pub use akp::Akp;
-pub(crate) use model::{Model, members};
+pub(crate) use model::{Model, Piece, members};
 
 /// Members that must not be published (RFC 7518 §6, RFC 9964 §3; `k` is the secret itself).
 const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "k", "priv"];
@@ -25,7 +26,8 @@ const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "k", "priv"];
 /// `Debug` prints the type and, for public keys, the thumbprint; never key material.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Jwk {
-    pub(crate) model: Model,
+    /// Shared: a copy of a key is no copy of its secrets.
+    pub(crate) model: Arc<Model>,
     /// `kid`, the name it is found by in a set.
     pub kid: Option<String>,
     /// `alg`, the one algorithm it is for.
@@ -42,7 +44,7 @@ impl Jwk {
             Model::Jose(_) => None,
             Model::Akp(akp) => Some(akp.algorithm.name.to_owned()),
         };
-        Self { model, kid: None, alg, key_use: None, key_ops: None }
+        Self { model: Arc::new(model), kid: None, alg, key_use: None, key_ops: None }
     }
 
     /// A key for ML-DSA, which names its algorithm and has no other name or purpose yet.
@@ -52,7 +54,7 @@ impl Jwk {
 
     /// The material of a key for ML-DSA; `None` for every other key.
     pub fn as_akp(&self) -> Option<&Akp> {
-        match &self.model {
+        match &*self.model {
             Model::Jose(_) => None,
             Model::Akp(akp) => Some(akp),
         }
@@ -60,7 +62,7 @@ impl Jwk {
 
     /// The key material in jose-jwk's types; `None` for what those cannot model, which [`Jwk::as_akp`] gives.
     pub fn model(&self) -> Option<&jose_jwk::Key> {
-        match &self.model {
+        match &*self.model {
             Model::Jose(key) => Some(key),
             Model::Akp(_) => None,
         }
@@ -79,10 +81,10 @@ impl Jwk {
     pub(crate) fn from_json(value: &Value) -> Result<Self, Finding> {
         let Kind::Object(members) = &value.kind else { return Err(value.not_an_object(Part::Key)) };
         Ok(Self {
-            model: model::read(members)?,
-            kid: string(members, "kid")?.map(str::to_owned),
-            alg: string(members, "alg")?.map(str::to_owned),
-            key_use: string(members, "use")?.map(str::to_owned),
+            model: Arc::new(model::read(members)?),
+            kid: text(members, "kid")?,
+            alg: text(members, "alg")?,
+            key_use: text(members, "use")?,
             key_ops: key_ops(members)?,
         })
     }
@@ -101,12 +103,12 @@ impl Jwk {
 
     /// Whether it is a shared secret, of which nothing can be published.
     pub fn is_symmetric(&self) -> bool {
-        matches!(self.model, Model::Jose(jose_jwk::Key::Oct(_)))
+        matches!(*self.model, Model::Jose(jose_jwk::Key::Oct(_)))
     }
 
     /// The bytes of a shared secret; `None` for every other key.
     pub fn secret(&self) -> Option<&[u8]> {
-        match &self.model {
+        match &*self.model {
             Model::Jose(jose_jwk::Key::Oct(oct)) => Some(oct.k.as_ref()),
             _ => None,
         }
@@ -124,35 +126,28 @@ impl Jwk {
 
     /// `kty`, then what the key is for, then what it is made of.
     fn write(&self, private: bool) -> String {
-        let mut material = members(&self.model);
-        material.retain(|(name, _)| private || !PRIVATE.contains(name));
         // An ML-DSA key is none without its algorithm (RFC 9964 §3).
         let alg = self.as_akp().map(|akp| akp.algorithm.name).or(self.alg.as_deref());
         let named = [("kid", self.kid.as_deref()), ("use", self.key_use.as_deref()), ("alg", alg)];
-        let mut lines: Vec<(&str, String)> =
-            named.into_iter().filter_map(|(name, value)| Some((name, json::quote(value?)))).collect();
-        if let Some(ops) = &self.key_ops {
-            // What the public part may do is the other half of what the private one may.
-            let other_half = |op: &str| {
-                match op {
-                    "sign" => "verify",
-                    "decrypt" => "encrypt",
-                    "unwrapKey" => "wrapKey",
-                    op => op,
+        let mut lines = Vec::new();
+        let mut line = |name: &str, json: &str| lines.push(format!("  \"{name}\": {json}"));
+        for (name, piece) in members(&self.model) {
+            if private || !PRIVATE.contains(&name) {
+                line(name, &json::quote(&piece.text()));
+            }
+            if name != "kty" {
+                continue;
+            }
+            for (name, value) in named {
+                if let Some(value) = value {
+                    line(name, &json::quote(value));
                 }
-                .to_owned()
-            };
-            let mut ops: Vec<_> = ops.iter().map(|op| if private { op.clone() } else { other_half(op) }).collect();
-            ops.dedup();
-            let ops: Vec<_> = ops.iter().map(|op| json::quote(op)).collect();
-            lines.push(("key_ops", format!("[{}]", ops.join(", "))));
+            }
+            if let Some(ops) = &self.key_ops {
+                line("key_ops", &format!("[{}]", written_ops(ops, private).join(", ")));
+            }
         }
-        let after_kty = 1.min(material.len());
-        let material: Vec<_> = material.into_iter().map(|(name, value)| (name, json::quote(&value))).collect();
-        let (kty, rest) = material.split_at(after_kty);
-        let all: Vec<_> =
-            kty.iter().chain(&lines).chain(rest).map(|(name, value)| format!("  \"{name}\": {value}")).collect();
-        format!("{{\n{}\n}}", all.join(",\n"))
+        format!("{{\n{}\n}}", lines.join(",\n"))
     }
 }
 
@@ -176,6 +171,23 @@ impl fmt::Debug for Jwk {
     }
 }
 
+/// `key_ops` as JSON strings; what the public part may do is the other half of what the private one may.
+fn written_ops(ops: &[String], private: bool) -> Vec<String> {
+    let mut ops: Vec<&str> = ops.iter().map(String::as_str).collect();
+    if !private {
+        for op in &mut ops {
+            *op = match *op {
+                "sign" => "verify",
+                "decrypt" => "encrypt",
+                "unwrapKey" => "wrapKey",
+                op => op,
+            };
+        }
+    }
+    ops.dedup();
+    ops.into_iter().map(json::quote).collect()
+}
+
 fn wrong_type(name: &str, expected: &str, span: &Range<usize>) -> Finding {
     Finding::new(&rule::KEY_MEMBER, Part::Key, expected, "another type").member(name).at(At::Decoded(span.clone()))
 }
@@ -185,6 +197,10 @@ fn string<'m>(members: &'m [Member], name: &str) -> Result<Option<&'m str>, Find
     json::get(members, name)
         .map(|value| value.as_str().ok_or_else(|| wrong_type(name, "a string", &value.span)))
         .transpose()
+}
+
+fn text(members: &[Member], name: &str) -> Result<Option<String>, Finding> {
+    Ok(string(members, name)?.map(str::to_owned))
 }
 
 /// RFC 7517 §4.3: an array of distinct strings.

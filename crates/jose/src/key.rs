@@ -1,6 +1,7 @@
 //! Keys that can be used: checked once, on the way in.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jose_jwk::Oct;
 use rand_core::TryCryptoRng;
@@ -15,7 +16,7 @@ use crate::signature::Material;
 #[derive(Clone)]
 pub struct Key {
     jwk: Jwk,
-    material: Material,
+    material: Arc<Material>,
 }
 
 impl Key {
@@ -174,7 +175,7 @@ impl TryFrom<Jwk> for Key {
     type Error = Finding;
 
     fn try_from(jwk: Jwk) -> Result<Self, Finding> {
-        let material = Material::of(&jwk.model)?;
+        let material = Arc::new(Material::of(&jwk.model)?);
         Ok(Self { jwk, material })
     }
 }

@@ -1,10 +1,9 @@
 //! What keys are made of and do, one file a family. The cryptography itself is RustCrypto's.
 
-use std::sync::Arc;
-
 use rand_core::TryCryptoRng;
+use sha2::{Digest, Sha256, Sha384, Sha512};
 
-use crate::algorithm::{Algorithm, Family};
+use crate::algorithm::{Algorithm, Family, Hash};
 use crate::finding::{Finding, Part};
 use crate::jwk::{Akp, Model};
 use crate::rule::{self, Rule};
@@ -16,12 +15,11 @@ mod ml_dsa;
 mod rsa;
 
 /// Key material that has been checked and can be used.
-#[derive(Clone)]
 pub(crate) enum Material {
-    Ecdsa(Arc<dyn ecdsa::Pair>),
-    Ed25519(Arc<eddsa::Pair>),
+    Ecdsa(ecdsa::Pair),
+    Ed25519(Box<eddsa::Pair>),
     Rsa(rsa::Pair),
-    MlDsa(Arc<dyn ml_dsa::Pair>),
+    MlDsa(ml_dsa::Pair),
     Hmac(hmac::Secret),
 }
 
@@ -44,9 +42,9 @@ impl Material {
     /// Checks what a JWK holds.
     pub(crate) fn of(model: &Model) -> Result<Self, Finding> {
         match model {
-            Model::Akp(akp) => ml_dsa::pair(akp).map(Material::MlDsa),
-            Model::Jose(jose_jwk::Key::Ec(ec)) => ecdsa::pair(ec).map(Material::Ecdsa),
-            Model::Jose(jose_jwk::Key::Okp(okp)) => eddsa::Pair::of(okp).map(|pair| Material::Ed25519(Arc::new(pair))),
+            Model::Akp(akp) => ml_dsa::Pair::of(akp).map(Material::MlDsa),
+            Model::Jose(jose_jwk::Key::Ec(ec)) => ecdsa::Pair::of(ec).map(Material::Ecdsa),
+            Model::Jose(jose_jwk::Key::Okp(okp)) => eddsa::Pair::of(okp).map(|pair| Material::Ed25519(Box::new(pair))),
             Model::Jose(jose_jwk::Key::Rsa(rsa)) => rsa::Pair::of(rsa).map(Material::Rsa),
             Model::Jose(jose_jwk::Key::Oct(oct)) => hmac::Secret::of(oct).map(Material::Hmac),
             Model::Jose(_) => Err(Finding::new(&rule::KTY, Part::Key, KEY_TYPES, "another type").member("kty")),
@@ -101,8 +99,36 @@ impl Material {
     }
 }
 
+/// A key of one curve or parameter set: what has to be there once for each, and no more.
+trait Usable: Send + Sync {
+    /// A signature; nothing when the key is a public one.
+    fn sign(&self, input: &[u8]) -> Option<Vec<u8>>;
+    fn verify(&self, input: &[u8], signature: &[u8]) -> Outcome;
+}
+
+/// What a signature is found to be.
+enum Outcome {
+    Good,
+    Bad,
+    Malformed,
+}
+
+impl Outcome {
+    fn of(is_good: bool) -> Self {
+        if is_good { Outcome::Good } else { Outcome::Bad }
+    }
+}
+
 /// The values of `kty` that are understood.
 pub(crate) const KEY_TYPES: &str = "“EC”, “OKP”, “RSA”, “AKP” or “oct”";
+
+fn digest(hash: Hash, input: &[u8]) -> Vec<u8> {
+    match hash {
+        Hash::Sha256 => Sha256::digest(input).to_vec(),
+        Hash::Sha384 => Sha384::digest(input).to_vec(),
+        Hash::Sha512 => Sha512::digest(input).to_vec(),
+    }
+}
 
 /// The finding for a signature that is well-formed and wrong (S01).
 fn mismatch() -> Finding {

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::base64url;
 use crate::json::quote;
-use crate::jwk::{Model, members};
+use crate::jwk::{Model, Piece, members};
 
 /// SHA-256 over the required members in lexicographic order, without white space; base64url (RFC 7638 §3).
 ///
@@ -21,10 +21,11 @@ pub(crate) fn thumbprint(model: &Model) -> String {
     };
     let mut members = members(model);
     if let Model::Akp(akp) = model {
-        members.push(("alg", akp.algorithm.name.to_owned()));
+        members.push(("alg", Piece::Name(akp.algorithm.name)));
     }
-    let value = |name: &str| members.iter().find(|(own, _)| *own == name).map_or("", |(_, value)| value);
-    let json: Vec<_> = required.iter().map(|name| format!("{}:{}", quote(name), quote(value(name)))).collect();
+    let value =
+        |name: &str| members.iter().find(|(own, _)| *own == name).map_or(String::new(), |(_, value)| value.text());
+    let json: Vec<_> = required.iter().map(|name| format!("{}:{}", quote(name), quote(&value(name)))).collect();
     base64url::encode(&Sha256::digest(format!("{{{}}}", json.join(","))))
 }
 

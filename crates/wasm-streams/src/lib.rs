@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::ReadableStream as Raw;
 
 /// What a stream gives: a value, or why there is none.
@@ -28,7 +28,7 @@ impl ReadableStream {
 
     /// A stream that gives nothing of what it was made from.
     pub fn from_stream<S: Stream<Item = Item> + 'static>(_: S) -> Self {
-        Self(JsValue::UNDEFINED.into())
+        Self(JsValue::UNDEFINED.unchecked_into())
     }
 
     /// The stream of the browser.

@@ -45,7 +45,7 @@ fn steps(n: &[u8]) -> Option<u32> {
     // Room for the squares just above n.
     let bits = u32::try_from(n.len()).ok()?.saturating_mul(8).saturating_add(64);
     let number = BoxedUint::from_be_slice(n, bits).ok()?;
-    let root = number.floor_sqrt_vartime();
+    let root = number.floor_sqrt();
     let root_bytes = root.to_be_bytes();
     let residues = |number: &[u8]| PRIMES.map(|prime| (prime, residue(number, prime)));
     let (of_n, of_root) = (residues(n), residues(&root_bytes));
@@ -59,7 +59,7 @@ fn steps(n: &[u8]) -> Option<u32> {
         let a = root.wrapping_add(BoxedUint::from(*step));
         promising && {
             let square = a.wrapping_square();
-            square >= number && square.wrapping_sub(&number).checked_sqrt_vartime().is_some()
+            square >= number && bool::from(square.wrapping_sub(&number).checked_sqrt().is_some())
         }
     })
 }

@@ -1,9 +1,8 @@
 //! K28: two keys of one name.
 
-use std::collections::BTreeSet;
-
 use super::{Check, Entry, Violation, warning};
 use crate::finding::visible;
+use crate::json::repeated;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_set(
@@ -17,12 +16,14 @@ pub(super) static CHECK: Check = Check::of_set(
 );
 
 fn run(keys: &[Entry<'_>]) -> Vec<Violation> {
-    let kid = |entry: &Entry<'_>| entry.get("kid").and_then(|kid| kid.as_str()).map(str::to_owned);
-    let mut seen = BTreeSet::new();
-    let again = |entry: &Entry<'_>| {
-        let kid = kid(entry)?;
-        let found = format!("another “{}”", visible(&kid));
-        (!seen.insert(kid)).then(|| Violation::new("kid", "a name of its own", found).at(entry.span("kid")))
-    };
-    keys.iter().filter_map(again).collect()
+    let named = |entry| Some((entry, Entry::get(entry, "kid")?.as_str()?));
+    let (entries, names): (Vec<_>, Vec<_>) = keys.iter().filter_map(named).unzip();
+    let mut violations = Vec::new();
+    for (again, _) in repeated(&names) {
+        if let (Some(entry), Some(kid)) = (entries.get(again), names.get(again)) {
+            let found = format!("another “{}”", visible(kid));
+            violations.push(Violation::new("kid", "a name of its own", found).at(entry.span("kid")));
+        }
+    }
+    violations
 }

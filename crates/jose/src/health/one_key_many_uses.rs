@@ -1,8 +1,7 @@
 //! K31: one key for several things.
 
-use std::collections::BTreeMap;
-
 use super::{Check, Entry, Violation, warning};
+use crate::json::repeated;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_set(
@@ -16,20 +15,19 @@ pub(super) static CHECK: Check = Check::of_set(
 );
 
 fn run(keys: &[Entry<'_>]) -> Vec<Violation> {
-    let mut seen = BTreeMap::new();
-    let again = |entry: &Entry<'_>| {
-        let jwk = entry.jwk()?;
-        let purpose = (jwk.alg.clone(), jwk.key_use.clone());
-        let first = seen.get(&jwk.thumbprint());
-        let found = match first {
-            Some(first) if *first == purpose => "the same material again",
-            Some(_) => "the same material for another algorithm or use",
-            None => {
-                seen.insert(jwk.thumbprint(), purpose);
-                return None;
-            }
-        };
-        Some(Violation::new("kty", "material of its own", found).at(entry.json.span.clone()))
-    };
-    keys.iter().filter_map(again).collect()
+    let usable: Vec<_> = keys.iter().filter_map(|entry| Some((entry, entry.jwk()?))).collect();
+    let thumbprints: Vec<String> = usable.iter().map(|(_, jwk)| jwk.thumbprint()).collect();
+    let names: Vec<&str> = thumbprints.iter().map(String::as_str).collect();
+    let mut violations = Vec::new();
+    for (again, first) in repeated(&names) {
+        if let (Some((entry, again)), Some((_, first))) = (usable.get(again), usable.get(first)) {
+            let found = if again.alg == first.alg && again.key_use == first.key_use {
+                "the same material again"
+            } else {
+                "the same material for another algorithm or use"
+            };
+            violations.push(Violation::new("kty", "material of its own", found).at(entry.json.span.clone()));
+        }
+    }
+    violations
 }

@@ -32,7 +32,7 @@ fn run(keys: &[Entry<'_>]) -> Vec<Violation> {
     for (i, (entry, n, e)) in moduli.iter().enumerate() {
         // The same key again is another matter (K31).
         let shares = |(_, other, other_e): &&(_, BoxedUint, _)| {
-            (other != n || other_e != e) && !bool::from(n.gcd_vartime(other).is_one())
+            (other != n || other_e != e) && !bool::from(n.gcd(other).is_one())
         };
         if moduli.iter().take(i).find(shares).is_some() {
             let found = "a prime that another key of the set has too";

@@ -2,6 +2,7 @@
 //!
 //! Not through serde: its errors can quote the key, and ours say which member is wrong and why.
 
+use jose_jwk::jose_b64::serde::{Bytes as Public, Secret};
 use jose_jwk::{Ec, EcCurves, Key, Oct, Okp, OkpCurves, Rsa, RsaOptional, RsaPrivate};
 use zeroize::Zeroizing;
 
@@ -34,22 +35,16 @@ const OKP_CURVES: [(&str, OkpCurves); 4] = [
 
 /// The key material of a JWK.
 pub(super) fn read(members: &[Member]) -> Result<Model, Finding> {
-    let given = |name| bytes(members, name);
-    let needed = |name| given(name)?.ok_or_else(|| missing(name));
+    let public = |name| public(members, name);
+    let d = || secret(members, "d");
     let key = match string(members, "kty")? {
-        Some("EC") => Key::Ec(Ec {
-            crv: curve(members, &EC_CURVES)?,
-            x: needed("x")?.into(),
-            y: needed("y")?.into(),
-            d: given("d")?.map(Into::into),
-        }),
-        Some("OKP") => {
-            Key::Okp(Okp { crv: curve(members, &OKP_CURVES)?, x: needed("x")?.into(), d: given("d")?.map(Into::into) })
-        }
-        Some("oct") => Key::Oct(Oct { k: needed("k")?.into() }),
-        Some("RSA") => Key::Rsa(Rsa { n: needed("n")?.into(), e: needed("e")?.into(), prv: rsa_private(members)? }),
+        Some("EC") => Key::Ec(Ec { crv: curve(members, &EC_CURVES)?, x: public("x")?, y: public("y")?, d: d()? }),
+        Some("OKP") => Key::Okp(Okp { crv: curve(members, &OKP_CURVES)?, x: public("x")?, d: d()? }),
+        Some("oct") => Key::Oct(Oct { k: secret(members, "k")?.ok_or_else(|| missing("k"))? }),
+        Some("RSA") => Key::Rsa(Rsa { n: public("n")?, e: public("e")?, prv: rsa_private(members)? }),
         Some("AKP") => {
-            let (public, seed) = (needed("pub")?, given("priv")?.map(Zeroizing::new));
+            let (public, seed) = (bytes(members, "pub")?.ok_or_else(|| missing("pub"))?, bytes(members, "priv")?);
+            let seed = seed.map(Zeroizing::new);
             return Ok(Model::Akp(Akp { algorithm: akp_algorithm(members)?, public, seed }));
         }
         other => {
@@ -72,55 +67,93 @@ fn akp_algorithm(members: &[Member]) -> Result<&'static Algorithm, Finding> {
 
 /// RFC 7518 §6.3.2: `d` alone, or with all of the others.
 fn rsa_private(members: &[Member]) -> Result<Option<RsaPrivate>, Finding> {
-    let Some(d) = bytes(members, "d")? else { return Ok(None) };
-    let given = |name| bytes(members, name);
-    let opt = match (given("p")?, given("q")?, given("dp")?, given("dq")?, given("qi")?) {
-        (None, None, None, None, None) => None,
-        (Some(p), Some(q), Some(dp), Some(dq), Some(qi)) => {
-            Some(RsaOptional { p: p.into(), q: q.into(), dp: dp.into(), dq: dq.into(), qi: qi.into(), oth: Vec::new() })
-        }
-        _ => return Err(Finding::new(&rule::KEY_MEMBER, Part::Key, "all of p, q, dp, dq, qi or none", "some")),
+    let Some(d) = secret(members, "d")? else { return Ok(None) };
+    let mut more = Vec::with_capacity(5);
+    for name in ["p", "q", "dp", "dq", "qi"] {
+        more.extend(secret(members, name)?);
+    }
+    let opt = match <[Secret; 5]>::try_from(more) {
+        Ok([p, q, dp, dq, qi]) => Some(RsaOptional { p, q, dp, dq, qi, oth: Vec::new() }),
+        Err(more) if more.is_empty() => None,
+        Err(_) => return Err(Finding::new(&rule::KEY_MEMBER, Part::Key, "all of p, q, dp, dq, qi or none", "some")),
     };
-    Ok(Some(RsaPrivate { d: d.into(), opt }))
+    Ok(Some(RsaPrivate { d, opt }))
 }
 
+/// What a member of key material holds.
+pub(crate) enum Piece<'k> {
+    /// A name that JWK gives.
+    Name(&'static str),
+    /// Bytes, to be written in base64url.
+    Bytes(&'k [u8]),
+}
+
+impl Piece<'_> {
+    /// The string that stands in a JWK.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Piece::Name(name) => (*name).to_owned(),
+            Piece::Bytes(bytes) => base64url::encode(bytes),
+        }
+    }
+}
+
+/// A member that holds bytes, and these if it is there.
+type Bytes<'k> = (&'static str, Option<&'k [u8]>);
+
 /// The members of key material, `kty` first and private ones last.
-pub(crate) fn members(model: &Model) -> Vec<(&'static str, String)> {
-    let text = |text: &str| text.to_owned();
-    let mut members = Vec::new();
+pub(crate) fn members(model: &Model) -> Vec<(&'static str, Piece<'_>)> {
     let key = match model {
         Model::Jose(key) => key,
         Model::Akp(akp) => {
-            members.extend([("kty", text("AKP")), ("pub", base64url::encode(&akp.public))]);
-            members.extend(akp.seed.iter().map(|seed| ("priv", base64url::encode(seed))));
-            return members;
+            let seed = akp.seed.as_ref().map(|seed| seed.as_slice());
+            return listed("AKP", None, &[("pub", Some(&akp.public)), ("priv", seed)]);
         }
     };
     match key {
         Key::Ec(ec) => {
-            members.extend([("kty", text("EC")), ("crv", text(name(ec.crv, &EC_CURVES)))]);
-            members.extend([("x", base64url::encode(&ec.x)), ("y", base64url::encode(&ec.y))]);
-            members.extend(ec.d.iter().map(|d| ("d", base64url::encode(d.as_ref()))));
+            let bytes: [Bytes<'_>; 3] = [("x", Some(&ec.x)), ("y", Some(&ec.y)), ("d", ec.d.as_ref().map(open))];
+            listed("EC", Some(name(ec.crv, &EC_CURVES)), &bytes)
         }
         Key::Okp(okp) => {
-            members.extend([("kty", text("OKP")), ("crv", text(name(okp.crv, &OKP_CURVES)))]);
-            members.push(("x", base64url::encode(&okp.x)));
-            members.extend(okp.d.iter().map(|d| ("d", base64url::encode(d.as_ref()))));
+            let bytes: [Bytes<'_>; 2] = [("x", Some(&okp.x)), ("d", okp.d.as_ref().map(open))];
+            listed("OKP", Some(name(okp.crv, &OKP_CURVES)), &bytes)
         }
-        Key::Oct(oct) => members.extend([("kty", text("oct")), ("k", base64url::encode(oct.k.as_ref()))]),
+        Key::Oct(oct) => listed("oct", None, &[("k", Some(open(&oct.k)))]),
         Key::Rsa(rsa) => {
-            members.extend([("kty", text("RSA")), ("n", base64url::encode(&rsa.n)), ("e", base64url::encode(&rsa.e))]);
+            let mut bytes: Vec<Bytes<'_>> = vec![("n", Some(&rsa.n)), ("e", Some(&rsa.e))];
             if let Some(private) = &rsa.prv {
-                members.push(("d", base64url::encode(private.d.as_ref())));
+                bytes.push(("d", Some(open(&private.d))));
                 if let Some(more) = &private.opt {
                     let more = [("p", &more.p), ("q", &more.q), ("dp", &more.dp), ("dq", &more.dq), ("qi", &more.qi)];
-                    members.extend(more.map(|(name, value)| (name, base64url::encode(value.as_ref()))));
+                    bytes.extend(more.map(|(name, value)| (name, Some(open(value)))));
                 }
             }
+            listed("RSA", None, &bytes)
         }
-        _ => {}
+        _ => Vec::new(),
     }
+}
+
+fn listed<'k>(kty: &'static str, crv: Option<&'static str>, bytes: &[Bytes<'k>]) -> Vec<(&'static str, Piece<'k>)> {
+    let mut members = vec![("kty", Piece::Name(kty))];
+    members.extend(crv.map(|crv| ("crv", Piece::Name(crv))));
+    members.extend(bytes.iter().filter_map(|(name, bytes)| Some((*name, Piece::Bytes((*bytes)?)))));
     members
+}
+
+fn open(secret: &Secret) -> &[u8] {
+    secret.as_ref()
+}
+
+/// A member that has to be there.
+fn public(members: &[Member], name: &str) -> Result<Public, Finding> {
+    bytes(members, name)?.map(Public::from).ok_or_else(|| missing(name))
+}
+
+/// A member of a private key, if it is there.
+fn secret(members: &[Member], name: &str) -> Result<Option<Secret>, Finding> {
+    Ok(bytes(members, name)?.map(Secret::from))
 }
 
 fn bytes(members: &[Member], name: &str) -> Result<Option<Vec<u8>>, Finding> {

@@ -1,138 +1,182 @@
 //! ECDSA as JOSE uses it: fixed-length R ‖ S, deterministic nonces (RFC 7518 §3.4, RFC 8812 §3.2, RFC 6979).
 
-use std::sync::Arc;
-
-use ::ecdsa::signature::{Signer, Verifier};
+use ::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
 use ::ecdsa::{DigestAlgorithm, EcdsaCurve, Signature, SigningKey, VerifyingKey};
 use jose_jwk::{Ec, EcCurves};
 use k256::Secp256k1;
 use p256::NistP256;
-use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, Sec1Point, ToSec1Point};
+use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
 use p256::elliptic_curve::{CurveArithmetic, FieldBytes, Generate, SecretKey};
 use p384::NistP384;
 use p521::NistP521;
 use rand_core::TryCryptoRng;
 
-use crate::algorithm::{Algorithm, Curve};
+use crate::algorithm::{Algorithm, Curve, Hash};
 use crate::finding::{Finding, Part};
 use crate::rule;
-use crate::signature::{mismatch, public_only};
+use crate::signature::{Outcome, Usable, digest, mismatch, public_only};
 
 /// A public key, with its private key where there is one, on any curve.
-pub(crate) trait Pair: Send + Sync {
-    fn curve(&self) -> Curve;
-    fn sign(&self, input: &[u8]) -> Result<Vec<u8>, Finding>;
-    fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding>;
+///
+/// What it says of a key is said here, once; only the arithmetic is there once for each curve.
+pub(crate) struct Pair {
+    curve: Curve,
+    hash: Hash,
+    key: Box<dyn Usable>,
 }
 
-/// A curve of the libraries, and what it is called here and in a JWK.
-trait Named:
+/// A curve of the libraries.
+trait Library:
     EcdsaCurve<FieldBytesSize: ModulusSize>
     + CurveArithmetic<AffinePoint: FromSec1Point<Self> + ToSec1Point<Self>>
     + DigestAlgorithm
 {
-    const CURVE: Curve;
-    const CRV: EcCurves;
 }
 
 macro_rules! curves {
-    ($($curve:ident = $crv:ident, $library:ty;)*) => {
-        $(impl Named for $library {
-            const CURVE: Curve = Curve::$curve;
-            const CRV: EcCurves = EcCurves::$crv;
-        })*
+    ($($curve:ident = $crv:ident, $hash:ident, $library:ty;)*) => {
+        $(impl Library for $library {})*
 
-        pub(super) fn generate<R: TryCryptoRng>(curve: Curve, rng: &mut R) -> Result<Ec, R::Error> {
+        fn random<R: TryCryptoRng>(curve: Curve, rng: &mut R) -> Result<(EcCurves, Raw), R::Error> {
             match curve {
-                $(Curve::$curve => generate_on::<$library, R>(rng),)*
+                $(Curve::$curve => Ok((EcCurves::$crv, raw(&SecretKey::<$library>::try_generate_from_rng(rng)?))),)*
             }
         }
 
-        /// Checks lengths (K12), the point (K11), and that the private part belongs to it (K13).
-        pub(super) fn pair(ec: &Ec) -> Result<Arc<dyn Pair>, Finding> {
-            match ec.crv {
-                $(EcCurves::$crv => On::<$library>::of(ec),)*
-                _ => Err(Finding::new(&rule::KTY, Part::Key, "a curve for signatures", "another").member("crv")),
+        /// The curve, its hash, and how a point and a scalar on it become a key.
+        fn row(crv: EcCurves) -> Option<(Curve, Hash, Of)> {
+            match crv {
+                $(EcCurves::$crv => Some((Curve::$curve, Hash::$hash, On::<$library>::of)),)*
+                _ => None,
             }
         }
     };
 }
 
 curves! {
-    P256 = P256, NistP256;
-    P384 = P384, NistP384;
-    P521 = P521, NistP521;
-    Secp256k1 = P256K, Secp256k1;
+    P256 = P256, Sha256, NistP256;
+    P384 = P384, Sha384, NistP384;
+    P521 = P521, Sha512, NistP521;
+    Secp256k1 = P256K, Sha256, Secp256k1;
 }
 
-struct On<C: Named> {
+/// From the uncompressed point (SEC 1 §2.3.3) and the scalar.
+type Of = fn(&[u8], Option<&[u8]>) -> Result<Box<dyn Usable>, Wrong>;
+
+/// What is wrong with a point or a scalar.
+enum Wrong {
+    OffCurve,
+    /// Of another length, or out of range.
+    Scalar,
+    AnotherPair,
+}
+
+/// The uncompressed point and the scalar.
+struct Raw {
+    point: Vec<u8>,
+    scalar: Vec<u8>,
+}
+
+fn raw<C: Library>(secret: &SecretKey<C>) -> Raw {
+    let point = secret.public_key().to_sec1_point(false).as_bytes().to_vec();
+    Raw { point, scalar: secret.to_bytes().to_vec() }
+}
+
+pub(super) fn generate<R: TryCryptoRng>(curve: Curve, rng: &mut R) -> Result<Ec, R::Error> {
+    let (crv, Raw { point, scalar }) = random(curve, rng)?;
+    let coordinates = point.get(1..).unwrap_or_default();
+    let (x, y) = coordinates.split_at(coordinates.len() / 2);
+    Ok(Ec { crv, x: x.to_vec().into(), y: y.to_vec().into(), d: Some(scalar.into()) })
+}
+
+impl Pair {
+    /// Checks lengths (K12), the point (K11), and that the private part belongs to it (K13).
+    pub(super) fn of(ec: &Ec) -> Result<Self, Finding> {
+        let (curve, hash, of) = row(ec.crv)
+            .ok_or_else(|| Finding::new(&rule::KTY, Part::Key, "a curve for signatures", "another").member("crv"))?;
+        let exact = |name, bytes: &[u8]| {
+            let (expected, found) = (curve.coordinate_len(), bytes.len());
+            if found == expected {
+                return Ok(());
+            }
+            let (expected, found) = (format!("{expected} bytes"), format!("{found} bytes"));
+            Err(Finding::new(&rule::COORDINATE_LENGTH, Part::Key, expected, found).member(name))
+        };
+        exact("x", &ec.x)?;
+        exact("y", &ec.y)?;
+        let d = ec.d.as_ref().map(|d| -> &[u8] { d.as_ref() });
+        let another_pair =
+            |found| Finding::new(&rule::KEY_PAIR, Part::Key, "the private key of this point", found).member("d");
+        let key = of(&[&[4], ec.x.as_ref(), ec.y.as_ref()].concat(), d).map_err(|wrong| match wrong {
+            Wrong::OffCurve => {
+                let expected = format!("a point of {}", curve.name());
+                Finding::new(&rule::COORDINATE_RANGE, Part::Key, expected, "a point off the curve")
+            }
+            Wrong::Scalar => {
+                let length = exact("d", d.unwrap_or_default());
+                length.err().unwrap_or_else(|| another_pair("a number that is out of range"))
+            }
+            Wrong::AnotherPair => another_pair("the private key of another pair"),
+        })?;
+        Ok(Self { curve, hash, key })
+    }
+
+    pub(super) fn curve(&self) -> Curve {
+        self.curve
+    }
+
+    pub(super) fn sign(&self, input: &[u8]) -> Result<Vec<u8>, Finding> {
+        self.key.sign(&digest(self.hash, input)).ok_or_else(|| public_only("d"))
+    }
+
+    pub(super) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
+        let rule = if is_der(signature) { &rule::SIGNATURE_DER } else { &rule::SIGNATURE_LENGTH };
+        super::exact(rule, algorithm, signature)?;
+        match self.key.verify(&digest(self.hash, input), signature) {
+            Outcome::Good => Ok(()),
+            Outcome::Bad => Err(mismatch()),
+            Outcome::Malformed => {
+                Err(Finding::new(&rule::SIGNATURE_RANGE, Part::Signature, "1 ≤ R, S < n", "a number outside"))
+            }
+        }
+    }
+}
+
+struct On<C: Library> {
     public: VerifyingKey<C>,
     private: Option<SigningKey<C>>,
 }
 
-fn generate_on<C: Named, R: TryCryptoRng>(rng: &mut R) -> Result<Ec, R::Error> {
-    let secret = SecretKey::<C>::try_generate_from_rng(rng)?;
-    let point = secret.public_key().to_sec1_point(false);
-    let coordinate = |bytes: Option<&FieldBytes<C>>| bytes.map(|bytes| bytes.to_vec()).unwrap_or_default().into();
-    let d = secret.to_bytes().to_vec().into();
-    Ok(Ec { crv: C::CRV, x: coordinate(point.x()), y: coordinate(point.y()), d: Some(d) })
-}
-
-impl<C: Named> On<C> {
-    fn of(ec: &Ec) -> Result<Arc<dyn Pair>, Finding> {
-        let x = coordinate::<C>("x", &ec.x)?;
-        let y = coordinate::<C>("y", &ec.y)?;
-        let point = Sec1Point::<C>::from_affine_coordinates(&x, &y, false);
-        let public = VerifyingKey::from_sec1_point(&point).map_err(|_| {
-            let expected = format!("a point of {}", C::CURVE.name());
-            Finding::new(&rule::COORDINATE_RANGE, Part::Key, expected, "a point off the curve")
-        })?;
-        let private = match &ec.d {
+impl<C: Library> On<C> {
+    fn of(point: &[u8], scalar: Option<&[u8]>) -> Result<Box<dyn Usable>, Wrong> {
+        let public = VerifyingKey::<C>::from_sec1_bytes(point).map_err(|_| Wrong::OffCurve)?;
+        let private = match scalar {
             None => None,
-            Some(d) => {
-                let d = coordinate::<C>("d", d.as_ref())?;
-                let private = SigningKey::from_bytes(&d).map_err(|_| another_pair("a number that is out of range"))?;
-                if private.verifying_key() != &public {
-                    return Err(another_pair("the private key of another pair"));
-                }
-                Some(private)
+            Some(scalar) => {
+                let scalar = FieldBytes::<C>::try_from(scalar).map_err(|_| Wrong::Scalar)?;
+                Some(SigningKey::<C>::from_bytes(&scalar).map_err(|_| Wrong::Scalar)?)
             }
         };
-        Ok(Arc::new(Self { public, private }))
+        if private.as_ref().is_some_and(|private| private.verifying_key() != &public) {
+            return Err(Wrong::AnotherPair);
+        }
+        Ok(Box::new(Self { public, private }))
     }
 }
 
-impl<C: Named> Pair for On<C> {
-    fn curve(&self) -> Curve {
-        C::CURVE
+/// It signs and verifies digests.
+impl<C: Library> Usable for On<C> {
+    fn sign(&self, digest: &[u8]) -> Option<Vec<u8>> {
+        let signature: Signature<C> = self.private.as_ref()?.sign_prehash(digest).ok()?;
+        Some(signature.to_bytes().to_vec())
     }
 
-    fn sign(&self, input: &[u8]) -> Result<Vec<u8>, Finding> {
-        let private = self.private.as_ref().ok_or_else(|| public_only("d"))?;
-        let signature: Signature<C> = private.try_sign(input).map_err(|_| mismatch())?;
-        Ok(signature.to_bytes().to_vec())
-    }
-
-    fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
-        let rule = if is_der(signature) { &rule::SIGNATURE_DER } else { &rule::SIGNATURE_LENGTH };
-        super::exact(rule, algorithm, signature)?;
-        let signature = Signature::<C>::from_slice(signature)
-            .map_err(|_| Finding::new(&rule::SIGNATURE_RANGE, Part::Signature, "1 ≤ R, S < n", "a number outside"))?;
+    fn verify(&self, digest: &[u8], signature: &[u8]) -> Outcome {
+        let Ok(signature) = Signature::<C>::from_slice(signature) else { return Outcome::Malformed };
         // Bitcoin's rule against the larger S is none of JOSE's (RFC 8812 §3.2); the library knows the smaller one only.
         let signature = if C::NORMALIZE_S { signature.normalize_s() } else { signature };
-        self.public.verify(input, &signature).map_err(|_| mismatch())
+        Outcome::of(self.public.verify_prehash(digest, &signature).is_ok())
     }
-}
-
-fn coordinate<C: Named>(name: &str, bytes: &[u8]) -> Result<FieldBytes<C>, Finding> {
-    FieldBytes::<C>::try_from(bytes).map_err(|_| {
-        let expected = format!("{} bytes", C::CURVE.coordinate_len());
-        Finding::new(&rule::COORDINATE_LENGTH, Part::Key, expected, format!("{} bytes", bytes.len())).member(name)
-    })
-}
-
-fn another_pair(found: &str) -> Finding {
-    Finding::new(&rule::KEY_PAIR, Part::Key, "the private key of this point", found).member("d")
 }
 
 /// SEQUENCE { INTEGER, INTEGER }, as openssl writes a signature.

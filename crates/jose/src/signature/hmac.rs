@@ -12,7 +12,6 @@ use crate::rule;
 use crate::signature::mismatch;
 
 /// A shared secret.
-#[derive(Clone)]
 pub(crate) struct Secret(Zeroizing<Vec<u8>>);
 
 pub(super) fn generate<R: TryCryptoRng>(len: usize, rng: &mut R) -> Result<Oct, R::Error> {

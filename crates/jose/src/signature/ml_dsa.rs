@@ -1,7 +1,5 @@
 //! ML-DSA, deterministic and with an empty context (RFC 9964 §5, FIPS 204).
 
-use std::sync::Arc;
-
 use ml_dsa::signature::{Signer, Verifier};
 use ml_dsa::{EncodedVerifyingKey, MlDsa44, MlDsa65, MlDsa87, MlDsaParams, Seed, Signature, SigningKey, VerifyingKey};
 use rand_core::TryCryptoRng;
@@ -11,17 +9,15 @@ use crate::algorithm::{Algorithm, Family, ParameterSet};
 use crate::finding::{Finding, Part};
 use crate::jwk::Akp;
 use crate::rule;
-use crate::signature::{mismatch, public_only};
+use crate::signature::{Outcome, Usable, mismatch, public_only};
 
 /// A public key, with its private key where there is one, of any parameter set.
-pub(crate) trait Pair: Send + Sync {
-    fn set(&self) -> ParameterSet;
-    fn sign(&self, input: &[u8]) -> Result<Vec<u8>, Finding>;
-    fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding>;
+pub(crate) struct Pair {
+    set: ParameterSet,
+    key: Box<dyn Usable>,
 }
 
 struct Of<P: MlDsaParams> {
-    set: ParameterSet,
     public: VerifyingKey<P>,
     private: Option<SigningKey<P>>,
 }
@@ -48,15 +44,6 @@ pub(super) fn seed<R: TryCryptoRng>(rng: &mut R) -> Result<Zeroizing<Vec<u8>>, R
     Ok(seed)
 }
 
-/// Checks lengths, and that the public key is the one the seed makes (K34).
-pub(super) fn pair(akp: &Akp) -> Result<Arc<dyn Pair>, Finding> {
-    match set(akp.algorithm)? {
-        set @ ParameterSet::MlDsa44 => of::<MlDsa44>(set, akp),
-        set @ ParameterSet::MlDsa65 => of::<MlDsa65>(set, akp),
-        set @ ParameterSet::MlDsa87 => of::<MlDsa87>(set, akp),
-    }
-}
-
 fn set(algorithm: &Algorithm) -> Result<ParameterSet, Finding> {
     match algorithm.family {
         Family::MlDsa(set) => Ok(set),
@@ -64,45 +51,67 @@ fn set(algorithm: &Algorithm) -> Result<ParameterSet, Finding> {
     }
 }
 
-fn of<P: MlDsaParams + 'static>(set: ParameterSet, akp: &Akp) -> Result<Arc<dyn Pair>, Finding> {
-    let public = EncodedVerifyingKey::<P>::try_from(akp.public.as_slice())
-        .map_err(|_| wrong("pub", format!("{} bytes", akp.algorithm.key_len), format!("{} bytes", akp.public.len())))?;
-    let public = VerifyingKey::<P>::decode(&public);
-    let private = match &akp.seed {
-        None => None,
-        Some(seed) => {
-            let private = SigningKey::<P>::from_seed(&Zeroizing::new(short(seed)?));
-            if private.as_ref() != &public {
-                return Err(wrong("priv", "the seed of this public key", "the seed of another pair"));
-            }
-            Some(private)
+impl Pair {
+    /// Checks lengths, and that the public key is the one the seed makes (K34).
+    pub(super) fn of(akp: &Akp) -> Result<Self, Finding> {
+        let set = set(akp.algorithm)?;
+        let of = match set {
+            ParameterSet::MlDsa44 => Of::<MlDsa44>::of,
+            ParameterSet::MlDsa65 => Of::<MlDsa65>::of,
+            ParameterSet::MlDsa87 => Of::<MlDsa87>::of,
+        };
+        if akp.public.len() != akp.algorithm.key_len {
+            let length = |len| format!("{len} bytes");
+            return Err(wrong("pub", length(akp.algorithm.key_len), length(akp.public.len())));
         }
-    };
-    Ok(Arc::new(Of { set, public, private }))
-}
+        let seed = akp.seed.as_ref().map(|seed| short(seed).map(Zeroizing::new)).transpose()?;
+        let key = of(&akp.public, seed.as_deref())
+            .ok_or_else(|| wrong("priv", "the seed of this public key", "the seed of another pair"))?;
+        Ok(Self { set, key })
+    }
 
-impl<P: MlDsaParams> Pair for Of<P> {
-    fn set(&self) -> ParameterSet {
+    pub(super) fn set(&self) -> ParameterSet {
         self.set
     }
 
-    fn sign(&self, input: &[u8]) -> Result<Vec<u8>, Finding> {
-        let private = self.private.as_ref().ok_or_else(|| public_only("priv"))?;
-        let signature: Signature<P> = private.try_sign(input).map_err(|_| mismatch())?;
-        Ok(signature.encode().to_vec())
+    pub(super) fn sign(&self, input: &[u8]) -> Result<Vec<u8>, Finding> {
+        self.key.sign(input).ok_or_else(|| public_only("priv"))
     }
 
-    fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
-        super::exact(&rule::SIGNATURE_ML_DSA, algorithm, signature)?;
-        let signature = Signature::<P>::try_from(signature).map_err(|_| {
-            Finding::new(
-                &rule::SIGNATURE_ML_DSA,
-                Part::Signature,
-                "numbers in their ranges and hints in order",
-                "others",
-            )
-        })?;
-        self.public.verify(input, &signature).map_err(|_| mismatch())
+    pub(super) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
+        let rule = &rule::SIGNATURE_ML_DSA;
+        super::exact(rule, algorithm, signature)?;
+        match self.key.verify(input, signature) {
+            Outcome::Good => Ok(()),
+            Outcome::Bad => Err(mismatch()),
+            Outcome::Malformed => {
+                let expected = "numbers in their ranges and hints in order";
+                Err(Finding::new(rule, Part::Signature, expected, "others"))
+            }
+        }
+    }
+}
+
+impl<P: MlDsaParams + 'static> Of<P> {
+    /// From a public key of the right length; nothing when the seed makes another.
+    fn of(public: &[u8], seed: Option<&Seed>) -> Option<Box<dyn Usable>> {
+        let public = VerifyingKey::<P>::decode(&EncodedVerifyingKey::<P>::try_from(public).ok()?);
+        let private = seed.map(SigningKey::<P>::from_seed);
+        let is_pair = private.as_ref().is_none_or(|private| private.as_ref() == &public);
+        is_pair.then(|| Box::new(Self { public, private }) as Box<dyn Usable>)
+    }
+}
+
+/// It signs and verifies messages.
+impl<P: MlDsaParams> Usable for Of<P> {
+    fn sign(&self, input: &[u8]) -> Option<Vec<u8>> {
+        let signature: Signature<P> = self.private.as_ref()?.try_sign(input).ok()?;
+        Some(signature.encode().to_vec())
+    }
+
+    fn verify(&self, input: &[u8], signature: &[u8]) -> Outcome {
+        let Ok(signature) = Signature::<P>::try_from(signature) else { return Outcome::Malformed };
+        Outcome::of(self.public.verify(input, &signature).is_ok())
     }
 }
 

@@ -1,7 +1,5 @@
 //! RSA signatures: RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 7518 §3.3, §3.5, RFC 8017 §8).
 
-use std::sync::Arc;
-
 use ::rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use ::rsa::{BoxedUint, Error, Pkcs1v15Sign, PrivateKey, Pss, PublicKey};
 use jose_jwk::{Rsa, RsaPrivate};
@@ -12,16 +10,15 @@ use zeroize::Zeroizing;
 use crate::algorithm::{ALGORITHMS, Algorithm, Family, Hash};
 use crate::finding::{Finding, Part};
 use crate::rule::{self, Rule};
-use crate::signature::{mismatch, no_randomness, public_only};
+use crate::signature::{digest, mismatch, no_randomness, public_only};
 
 /// Bits of the modulus: less is broken, more takes forever (RFC 7518 §3.3, §8.6).
 const BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
 
 /// A public key, with its private key where there is one.
-#[derive(Clone)]
 pub(crate) struct Pair {
     public: PublicKey,
-    private: Option<Arc<PrivateKey>>,
+    private: Option<Box<PrivateKey>>,
 }
 
 /// How the salt of a PSS signature is read.
@@ -36,7 +33,7 @@ impl Pair {
     pub(super) fn of(rsa: &Rsa) -> Result<Self, Finding> {
         let public = public(significant(&rsa.n), significant(&rsa.e))?;
         let private = rsa.prv.as_ref().map(|parts| private(&public, parts)).transpose()?;
-        Ok(Self { public, private: private.map(Arc::new) })
+        Ok(Self { public, private: private.map(Box::new) })
     }
 
     /// Bits of the modulus.
@@ -161,14 +158,6 @@ fn significant(bytes: &[u8]) -> &[u8] {
 
 fn number(bytes: &[u8]) -> BoxedUint {
     BoxedUint::from_be_slice_vartime(bytes)
-}
-
-fn digest(hash: Hash, input: &[u8]) -> Vec<u8> {
-    match hash {
-        Hash::Sha256 => Sha256::digest(input).to_vec(),
-        Hash::Sha384 => Sha384::digest(input).to_vec(),
-        Hash::Sha512 => Sha512::digest(input).to_vec(),
-    }
 }
 
 fn pkcs1(hash: Hash) -> Pkcs1v15Sign {
