@@ -105,17 +105,14 @@ impl<'a> Parameters<'a> {
         let salt = salt.tagged(tag::OCTET_STRING)?;
         let mut rest = numbers;
         let mut number = || asn1::take(&mut rest, tag::INTEGER).map(Element::number);
-        let (kdf, key_len) = match kdf {
-            PBKDF2 => {
-                let (iterations, key_len) = (number()??.try_into().ok()?, number());
-                (Kdf::Pbkdf2 { salt, iterations, prf: prf(asn1::take(&mut rest, tag::SEQUENCE))? }, key_len)
-            }
-            SCRYPT => {
-                let (n, r, p) = (number()??, number()??, number()??);
-                let key_len = number();
-                (Kdf::Scrypt { salt, n, r: r.try_into().ok()?, p: p.try_into().ok()? }, key_len)
-            }
-            _ => return None,
+        let (kdf, key_len) = if kdf == PBKDF2 {
+            let (iterations, key_len) = (number()??.try_into().ok()?, number());
+            (Kdf::Pbkdf2 { salt, iterations, prf: prf(asn1::take(&mut rest, tag::SEQUENCE))? }, key_len)
+        } else if kdf == SCRYPT {
+            let (n, r, p) = (number()??, number()??, number()??);
+            (Kdf::Scrypt { salt, n, r: r.try_into().ok()?, p: p.try_into().ok()? }, number())
+        } else {
+            return None;
         };
         let fits = key_len.is_none_or(|len| len == u64::try_from(cipher.key_len).ok());
         (fits && rest.is_empty()).then_some(Self { kdf, cipher, iv })

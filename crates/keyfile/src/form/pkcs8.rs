@@ -54,22 +54,16 @@ pub(super) fn info(bytes: &[u8]) -> Option<Info<'_>> {
 /// refuses.
 pub(super) fn model(bytes: &[u8], notices: &mut Vec<String>) -> Result<Model, Finding> {
     let Info { algorithm, parameters, key, public } = info(bytes).ok_or_else(|| refused("an algorithm and a key"))?;
-    match algorithm {
-        spki::RSA => pkcs1::private(key),
-        spki::RSA_PSS => {
-            notices.push(spki::PSS_NOTICE.to_owned());
-            pkcs1::private(key)
-        }
-        spki::EC => sec1::model(key, Some(spki::curve(parameters)?), public),
-        other => match okp::by_oid(&other) {
-            // RFC 8410 §7: CurvePrivateKey, an octet string in the octet string.
-            Some(row) => {
-                let seed = Element::read(key).and_then(|seed| seed.tagged(tag::OCTET_STRING));
-                row.private(seed.ok_or_else(|| refused("an octet string"))?, public)
-            }
-            None => Err(unused(&other)),
-        },
+    if spki::is_rsa(algorithm, notices) {
+        return pkcs1::private(key);
     }
+    if algorithm == spki::EC {
+        return sec1::model(key, Some(spki::curve(parameters)?), public);
+    }
+    let row = okp::by_oid(&algorithm).ok_or_else(|| unused(&algorithm))?;
+    // RFC 8410 §7: CurvePrivateKey, an octet string in the octet string.
+    let seed = Element::read(key).and_then(|seed| seed.tagged(tag::OCTET_STRING));
+    row.private(seed.ok_or_else(|| refused("an octet string"))?, public)
 }
 
 /// The finding for an algorithm that is not used here.
