@@ -4,7 +4,7 @@ use jose::{Finding, Jwk, Part};
 
 use crate::form::{self, Input};
 use crate::reading::Reading;
-use crate::{asn1, chain, pem, rule, wrapping};
+use crate::{chain, pem, rule, shape, wrapping};
 
 /// Longest input that is read, in bytes; a key has some thousand.
 const MAX_LEN: usize = 1 << 20;
@@ -82,7 +82,7 @@ fn examine(bytes: &[u8], password: Option<&str>, notices: &mut Vec<String>) -> (
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return ("nothing".to_owned(), Err(Finding::new(&rule::EMPTY, Part::Key, "a key", "nothing")));
     }
-    let is_asn1 = !input.shape.is_empty() && asn1::whole(bytes, "").is_ok();
+    let is_asn1 = !input.shape.is_empty() && shape::whole(bytes, "").is_ok();
     match Reading::all(bytes) {
         Some(readings) if !is_asn1 => {
             if !input.text.is_empty() && bytes.ends_with(b"\n") {
@@ -152,7 +152,7 @@ pub(crate) fn blocks(
 }
 
 fn unrecognised(input: &Input<'_>, label: &str) -> Finding {
-    match asn1::whole(input.bytes, "a key") {
+    match shape::whole(input.bytes, "a key") {
         Err(finding) if !input.shape.is_empty() => finding,
         _ => Finding::new(&rule::UNKNOWN, Part::Key, "a key", format!("“{}”", jose::visible(label))),
     }

@@ -8,7 +8,6 @@
 
 use jose::{Finding, Jwk, Part};
 use jose_jwk::Key as Model;
-use pem_rfc7468::LineEnding;
 use zeroize::Zeroizing;
 
 use crate::rule;
@@ -66,7 +65,7 @@ impl Export {
 
     /// The key in this form, as PEM with a line break at its end; refuses as [`Export::der`] does.
     pub fn pem(&self, jwk: &Jwk) -> Result<Zeroizing<String>, Finding> {
-        self.der(jwk).and_then(|der| armoured(self.label, &der))
+        self.der(jwk).map(|der| armoured(self.label, &der))
     }
 
     /// The openssl command that makes the same of a private key in `key.pem`.
@@ -76,9 +75,8 @@ impl Export {
     }
 }
 
-fn armoured(label: &str, der: &[u8]) -> Result<Zeroizing<String>, Finding> {
-    let pem = pem_rfc7468::encode_string(label, LineEnding::LF, der);
-    pem.map(Zeroizing::new).map_err(|_| not_in_form(label))
+fn armoured(label: &str, der: &[u8]) -> Zeroizing<String> {
+    Zeroizing::new(asn1::pem(label, der))
 }
 
 fn not_in_form(form: &str) -> Finding {

@@ -4,7 +4,7 @@ use jose::json::{self, Value};
 use jose::{Finding, Jwk, Part};
 
 use crate::diagnosis::{Found, Outcome};
-use crate::{asn1, material, rule};
+use crate::{material, rule, shape};
 
 mod certificate;
 mod encrypted;
@@ -73,7 +73,7 @@ pub(crate) struct Input<'a> {
     pub(crate) text: &'a str,
     /// As JSON, when it is an object; broken rules are for the form to find.
     pub(crate) json: Option<Value>,
-    /// As ASN.1, see [`asn1::shape`]; empty when it is none.
+    /// As ASN.1, see [`shape::shape`]; empty when it is none.
     pub(crate) shape: String,
     /// The label of the PEM it came in.
     pub(crate) label: Option<&'a str>,
@@ -84,7 +84,7 @@ impl<'a> Input<'a> {
     pub(crate) fn new(bytes: &'a [u8], label: Option<&'a str>, password: Option<&'a str>) -> Self {
         let text = std::str::from_utf8(bytes).unwrap_or_default().trim();
         let json = text.starts_with('{').then(|| json::Reading::of(text.as_bytes(), Part::Key).value).flatten();
-        Self { bytes, text, json, shape: asn1::shape(bytes).unwrap_or_default(), label, password }
+        Self { bytes, text, json, shape: shape::shape(bytes).unwrap_or_default(), label, password }
     }
 
     /// A member of the JSON object.
@@ -107,7 +107,7 @@ impl Form {
     /// The keys in it, once its bytes are whole (F05, F06) and its label does not claim the opposite (K36).
     pub(crate) fn read(&self, input: &Input<'_>, notices: &mut Vec<String>) -> Result<Outcome, Finding> {
         if !input.shape.is_empty() {
-            asn1::whole(input.bytes, self.name)?;
+            shape::whole(input.bytes, self.name)?;
         }
         if let Some(label) = input.label.filter(|label| !self.labels.is_empty() && !self.labels.contains(label)) {
             let claims = [("PRIVATE", Holds::Public), ("PUBLIC", Holds::Private), ("CERTIFICATE", Holds::Private)];

@@ -9,13 +9,14 @@
 pub mod export;
 pub mod rule;
 
-mod asn1;
 mod chain;
 mod diagnosis;
 mod form;
 mod material;
+mod pbes2;
 mod pem;
 mod reading;
+mod shape;
 mod wrapping;
 
 pub use diagnosis::{Diagnosis, Found, Outcome, diagnose};

@@ -1,6 +1,6 @@
 //! PEM as people keep it (RFC 7468): found in whatever surrounds it, read leniently, and every leniency said.
 //!
-//! The strict grammar is pem-rfc7468's, and what is exported keeps to it; what is pasted seldom does.
+//! What is exported keeps to the strict grammar; what is pasted seldom does.
 
 use base64ct::{Base64, Base64Unpadded, Encoding};
 use jose::{Finding, Part};

@@ -1,14 +1,12 @@
 //! Reading a certificate, anyone's (RFC 5280 §4.1).
 
 use std::fmt;
-use std::time::Duration;
 
+use asn1::{Element, read_sequence, tag};
 use base64ct::{Base64, Encoding};
-use der::asn1::{AnyRef, GeneralizedTime, UtcTime};
-use der::{Decode, Tag, TagNumber, Tagged};
+use der::DateTime;
 use jose::{Finding, Jwk, Part, Rule, UnixTime};
 
-use crate::asn1::{self, elements};
 use crate::fingerprint::hex;
 use crate::public_key::PublicKey;
 use crate::{rule, subject};
@@ -164,40 +162,49 @@ impl fmt::Debug for Certificate {
 
 /// The fields of a certificate, or the name of the one that is not as it has to be.
 fn read(der: &[u8]) -> Result<Fields, &'static str> {
-    let outer = AnyRef::from_der(der).ok().and_then(|outer| elements(outer, Tag::Sequence)).ok_or("Certificate")?;
+    let outer = read_sequence(der).ok_or("Certificate")?;
     let [to_be_signed, algorithm, signature] = outer.as_slice() else { return Err("Certificate") };
-    if algorithm.tag() != Tag::Sequence || signature.tag() != Tag::BitString {
+    if algorithm.tag != tag::SEQUENCE || signature.tag != tag::BIT_STRING {
         return Err("signature");
     }
-    let fields = elements(*to_be_signed, Tag::Sequence).ok_or("tbsCertificate")?;
-    let version = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
+    let fields = to_be_signed.elements(tag::SEQUENCE).ok_or("tbsCertificate")?;
+    let mut fields = fields.as_slice();
     // Version 1 leaves the version out.
-    let after = usize::from(fields.first().is_some_and(|first| first.tag() == version));
-    let fields = fields.get(after..).unwrap_or_default();
+    asn1::take(&mut fields, tag::context(0));
     let [serial, _, issuer, validity, subject, public_key, ..] = fields else { return Err("tbsCertificate") };
-    let validity = elements(*validity, Tag::Sequence).ok_or("validity")?;
+    let validity = validity.elements(tag::SEQUENCE).ok_or("validity")?;
     let [not_before, not_after] = validity.as_slice() else { return Err("validity") };
-    if serial.tag() != Tag::Integer || serial.value().is_empty() {
+    if serial.tag != tag::INTEGER || serial.value.is_empty() {
         return Err("serialNumber");
     }
     Ok(Fields {
-        serial: serial.value().to_vec(),
+        serial: serial.value.to_vec(),
         issuer: subject::text(*issuer).ok_or("issuer")?,
         subject: subject::text(*subject).ok_or("subject")?,
-        self_issued: issuer.value() == subject.value(),
+        self_issued: issuer.value == subject.value,
         not_before: time(*not_before).ok_or("notBefore")?,
         not_after: time(*not_after).ok_or("notAfter")?,
         public_key: PublicKey::read(*public_key).ok_or("subjectPublicKeyInfo")?,
     })
 }
 
-fn time(time: AnyRef<'_>) -> Option<UnixTime> {
-    let since_1970: Duration = match time.tag() {
-        Tag::UtcTime => time.decode_as::<UtcTime>().ok()?.to_unix_duration(),
-        Tag::GeneralizedTime => time.decode_as::<GeneralizedTime>().ok()?.to_unix_duration(),
+/// A time in UTC, with two digits of the year or four (RFC 5280 §4.1.2.5).
+fn time(time: Element<'_>) -> Option<UnixTime> {
+    let mut text = std::str::from_utf8(time.value).ok()?.strip_suffix('Z')?;
+    let mut digits = |count| {
+        let (number, rest) = text.split_at_checked(count)?;
+        text = rest;
+        number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse::<u16>().ok())?
+    };
+    let year = match time.tag {
+        tag::UTC_TIME => digits(2).map(|year| if year < 50 { 2000 + year } else { 1900 + year })?,
+        tag::GENERALIZED_TIME => digits(4)?,
         _ => return None,
     };
-    i64::try_from(since_1970.as_secs()).ok().map(UnixTime)
+    let mut pair = || digits(2).and_then(|number| u8::try_from(number).ok());
+    let (month, day, hour, minutes, seconds) = (pair()?, pair()?, pair()?, pair()?, pair()?);
+    let time = DateTime::new(year, month, day, hour, minutes, seconds).ok().filter(|_| text.is_empty())?;
+    i64::try_from(time.unix_duration().as_secs()).ok().map(UnixTime)
 }
 
 fn fits(len: usize) -> Result<(), Finding> {

@@ -1,11 +1,9 @@
 //! The kinds of key a certificate can be for: one row each, and the algorithm its certificates are signed with.
 
-use der::Tag;
-use der::asn1::ObjectIdentifier;
+use asn1::{ObjectIdentifier, element, integer, oid, sequence, tag};
 use jose::{Finding, Jwk, Part};
 use jose_jwk::{EcCurves, Key as Model, OkpCurves};
 
-use crate::asn1::{element, integer, oid, sequence};
 use crate::rule;
 
 /// One kind of key.
@@ -90,7 +88,7 @@ impl Kind {
 
     /// AlgorithmIdentifier of the signature: NULL as parameters for RSA (RFC 8017 App. A.2.4), none for the others.
     pub(crate) fn signature_algorithm(&self) -> Vec<u8> {
-        let parameters = if self.family == Family::Rsa { element(Tag::Null, &[]) } else { Vec::new() };
+        let parameters = if self.family == Family::Rsa { element(tag::NULL, &[]) } else { Vec::new() };
         sequence(&[&oid(self.signature), &parameters])
     }
 

@@ -8,7 +8,6 @@
 
 pub mod rule;
 
-mod asn1;
 mod certificate;
 mod fingerprint;
 mod kind;

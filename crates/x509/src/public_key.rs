@@ -1,11 +1,9 @@
 //! A public key as X.509 writes it: SubjectPublicKeyInfo (RFC 3279 §2.3.1, RFC 5480 §2, RFC 8410 §4).
 
-use der::asn1::AnyRef;
-use der::{Decode, Encode, Tag, Tagged};
+use asn1::{Element, bit_string, element, integer, oid, sequence, tag};
 use jose::{Finding, Jwk, Part};
 use jose_jwk::Key as Model;
 
-use crate::asn1::{bit_string, element, elements, integer, oid, read_oid, sequence};
 use crate::kind::{EC_PUBLIC_KEY, ED25519, Family, Kind, RSA_ENCRYPTION};
 use crate::rule;
 
@@ -42,42 +40,40 @@ impl PublicKey {
                         return Err(Finding::new(&jose::rule::KEY_MEMBER, Part::Key, expected, found).member(name));
                     }
                 }
-                let algorithm = [oid(RSA_ENCRYPTION), element(Tag::Null, &[])].concat();
-                (algorithm, sequence(&[&integer(&rsa.n), &integer(&rsa.e)]))
+                (
+                    sequence(&[&oid(RSA_ENCRYPTION), &element(tag::NULL, &[])]),
+                    sequence(&[&integer(&rsa.n), &integer(&rsa.e)]),
+                )
             }
             (Some(Model::Ec(ec)), Family::Ec(_, curve, len)) => {
                 exactly(&ec.x, len, "x")?;
                 exactly(&ec.y, len, "y")?;
-                ([oid(EC_PUBLIC_KEY), oid(curve)].concat(), [&[4], ec.x.as_ref(), ec.y.as_ref()].concat())
+                (sequence(&[&oid(EC_PUBLIC_KEY), &oid(curve)]), [&[4], ec.x.as_ref(), ec.y.as_ref()].concat())
             }
             (Some(Model::Okp(okp)), Family::Ed25519) => {
                 exactly(&okp.x, 32, "x")?;
-                (oid(ED25519), okp.x.to_vec())
+                (sequence(&[&oid(ED25519)]), okp.x.to_vec())
             }
             _ => return Err(not()),
         };
-        let der = sequence(&[&element(Tag::Sequence, &algorithm), &bit_string(&bits)]);
-        AnyRef::from_der(&der).ok().and_then(Self::read).ok_or_else(not)
+        let der = sequence(&[&algorithm, &bit_string(&bits)]);
+        Element::read(&der).and_then(Self::read).ok_or_else(not)
     }
 
     /// The key of a certificate.
-    pub(crate) fn read(info: AnyRef<'_>) -> Option<Self> {
-        let parts = elements(info, Tag::Sequence)?;
+    pub(crate) fn read(info: Element<'_>) -> Option<Self> {
+        let parts = info.elements(tag::SEQUENCE)?;
         let [algorithm, key] = parts.as_slice() else { return None };
-        let algorithm = elements(*algorithm, Tag::Sequence)?;
-        let oid = read_oid(*algorithm.first()?)?;
-        let kind = Kind::certified(oid, algorithm.get(1).and_then(|curve| read_oid(*curve)));
-        let bits = match (key.tag(), key.value().split_first()) {
-            (Tag::BitString, Some((0, bits))) => bits.to_vec(),
-            _ => return None,
-        };
+        let (oid, parameters) = asn1::algorithm(*algorithm)?;
+        let kind = Kind::certified(oid, parameters.and_then(Element::oid));
+        let bits = key.bits(tag::BIT_STRING)?.to_vec();
         let modulus = kind.filter(|kind| kind.family == Family::Rsa).map_or(0, |_| modulus(&bits));
         let about = match kind {
             None => format!("another kind of key ({oid})"),
             Some(kind) if modulus > 0 => format!("{}, {modulus} bits", kind.name),
             Some(kind) => kind.name.to_owned(),
         };
-        Some(Self { der: info.to_der().ok()?, bits, kind, about, modulus })
+        Some(Self { der: info.der.to_vec(), bits, kind, about, modulus })
     }
 
     /// Length of an RSA modulus, in bytes.
@@ -102,11 +98,12 @@ fn exactly(bytes: &[u8], len: usize, member: &str) -> Result<(), Finding> {
 
 /// Bits of the first number of an RSAPublicKey (RFC 8017 App. A.1.1); 0 for what is none.
 fn modulus(key: &[u8]) -> usize {
-    let numbers = AnyRef::from_der(key).ok().and_then(|key| elements(key, Tag::Sequence)).unwrap_or_default();
-    let Some(modulus) = numbers.first().filter(|first| first.tag() == Tag::Integer) else { return 0 };
-    let unused: usize = modulus.value().iter().take_while(|byte| **byte == 0).map(|_| 8).sum();
-    let first = modulus.value().iter().find(|byte| **byte != 0).map_or(0, |byte| byte.leading_zeros() as usize);
-    modulus.value().len().saturating_mul(8).saturating_sub(unused).saturating_sub(first)
+    let numbers = asn1::read_sequence(key).unwrap_or_default();
+    let Some(modulus) = numbers.first().and_then(|first| first.tagged(tag::INTEGER)) else { return 0 };
+    let zeros = modulus.iter().take_while(|byte| **byte == 0).count();
+    let significant = modulus.get(zeros..).unwrap_or_default();
+    let first = significant.first().map_or(0, |byte| byte.leading_zeros() as usize);
+    significant.len().saturating_mul(8).saturating_sub(first)
 }
 
 /// A point written as x and the parity of y (SEC 1 §2.3.3); nothing for what is no point.

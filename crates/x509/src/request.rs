@@ -1,10 +1,9 @@
 //! A request for a certificate: PKCS #10 (RFC 2986).
 
-use der::{Tag, TagNumber};
+use asn1::{element, integer, pem, sequence, tag};
 use jose::{Finding, Jwk};
 
 use crate::Subject;
-use crate::asn1::{element, integer, pem, sequence};
 use crate::kind::Kind;
 use crate::public_key::PublicKey;
 use crate::self_signed::signed;
@@ -28,7 +27,7 @@ pub fn request(
     let kind = Kind::of(key)?;
     let public_key = PublicKey::of(key)?;
     let version = integer(&[0]);
-    let attributes = element(Tag::ContextSpecific { constructed: true, number: TagNumber(0) }, &[]);
+    let attributes = element(tag::context(0), &[]);
     let info = sequence(&[&version, subject.der(), &public_key.der, &attributes]);
     let signature = sign(kind.alg, &info)?;
     signed(kind, &public_key, &info, &signature).map(|der| Request { der })

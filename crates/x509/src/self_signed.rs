@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use der::asn1::ObjectIdentifier;
-use der::{DateTime, Tag, TagNumber};
+use asn1::{ObjectIdentifier, bit_string, element, integer, octet_string, oid, sequence, tag};
+use der::DateTime;
 use jose::{Finding, Jwk, Part, UnixTime};
 use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256};
 
-use crate::asn1::{bit_string, element, integer, oid, sequence};
 use crate::kind::Kind;
 use crate::public_key::PublicKey;
 use crate::{Certificate, Subject, rule};
@@ -75,8 +74,8 @@ pub(crate) fn signed(kind: &Kind, key: &PublicKey, body: &[u8], signature: &[u8]
     Ok(sequence(&[body, &kind.signature_algorithm(), &bit_string(&signature)]))
 }
 
-fn explicit(number: u32, inner: &[u8]) -> Vec<u8> {
-    element(Tag::ContextSpecific { constructed: true, number: TagNumber(number) }, inner)
+fn explicit(number: u8, inner: &[u8]) -> Vec<u8> {
+    element(tag::context(number), &[inner])
 }
 
 fn validity(from: UnixTime, days: u32) -> Result<Vec<u8>, Finding> {
@@ -97,9 +96,9 @@ fn time(at: UnixTime) -> Option<Vec<u8>> {
     let (year, month, day) = (at.year(), at.month(), at.day());
     let text = format!("{year:04}{month:02}{day:02}{:02}{:02}{:02}Z", at.hour(), at.minutes(), at.seconds());
     if year < 2050 {
-        Some(element(Tag::UtcTime, text.get(2..)?.as_bytes()))
+        Some(element(tag::UTC_TIME, &[text.get(2..)?.as_bytes()]))
     } else {
-        Some(element(Tag::GeneralizedTime, text.as_bytes()))
+        Some(element(tag::GENERALIZED_TIME, &[text.as_bytes()]))
     }
 }
 
@@ -111,9 +110,9 @@ const SUBJECT_KEY_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2
 fn extensions(key: &PublicKey) -> Vec<u8> {
     // 160 bits of SHA-256 rather than SHA-1 (RFC 7093 §2).
     let hash = Sha256::digest(&key.bits);
-    let key_id = element(Tag::OctetString, hash.get(..20).unwrap_or_default());
+    let key_id = octet_string(hash.get(..20).unwrap_or_default());
     // Seven bits unused, and the first one set: digitalSignature.
-    let for_signatures = element(Tag::BitString, &[7, 0b1000_0000]);
+    let for_signatures = element(tag::BIT_STRING, &[&[7, 0b1000_0000]]);
     sequence(&[
         // `cA` is false where nothing is said.
         &extension(BASIC_CONSTRAINTS, false, &sequence(&[])),
@@ -124,6 +123,6 @@ fn extensions(key: &PublicKey) -> Vec<u8> {
 
 /// A reader that does not know a critical one has to refuse the certificate (RFC 5280 §4.2).
 fn extension(name: ObjectIdentifier, critical: bool, value: &[u8]) -> Vec<u8> {
-    let critical = if critical { element(Tag::Boolean, &[0xff]) } else { Vec::new() };
-    sequence(&[&oid(name), &critical, &element(Tag::OctetString, value)])
+    let critical = if critical { element(tag::BOOLEAN, &[&[0xff]]) } else { Vec::new() };
+    sequence(&[&oid(name), &critical, &octet_string(value)])
 }

@@ -3,11 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use der::asn1::{AnyRef, ObjectIdentifier};
-use der::{Decode, Encode, Tag, Tagged};
+use asn1::{Element, ObjectIdentifier, element, oid, sequence, tag};
 use jose::{At, Finding, Part, Rule, visible};
 
-use crate::asn1::{element, elements, oid, read_oid, sequence};
 use crate::fingerprint::hex;
 use crate::rule;
 
@@ -15,26 +13,26 @@ use crate::rule;
 struct Attribute {
     name: &'static str,
     oid: ObjectIdentifier,
-    tag: Tag,
+    tag: u8,
     longest: usize,
 }
 
 /// RFC 4514 §3 and RFC 5280 App. A.1; for STREET and UID, which have no bound there, one that is ample.
 static ATTRIBUTES: [Attribute; 11] = [
-    row("CN", "2.5.4.3", Tag::Utf8String, 64),
-    row("O", "2.5.4.10", Tag::Utf8String, 64),
-    row("OU", "2.5.4.11", Tag::Utf8String, 64),
-    row("L", "2.5.4.7", Tag::Utf8String, 128),
-    row("ST", "2.5.4.8", Tag::Utf8String, 128),
-    row("C", "2.5.4.6", Tag::PrintableString, 2),
-    row("STREET", "2.5.4.9", Tag::Utf8String, 128),
-    row("DC", "0.9.2342.19200300.100.1.25", Tag::Ia5String, 63),
-    row("UID", "0.9.2342.19200300.100.1.1", Tag::Utf8String, 256),
-    row("serialNumber", "2.5.4.5", Tag::PrintableString, 64),
-    row("emailAddress", "1.2.840.113549.1.9.1", Tag::Ia5String, 255),
+    row("CN", "2.5.4.3", tag::UTF8_STRING, 64),
+    row("O", "2.5.4.10", tag::UTF8_STRING, 64),
+    row("OU", "2.5.4.11", tag::UTF8_STRING, 64),
+    row("L", "2.5.4.7", tag::UTF8_STRING, 128),
+    row("ST", "2.5.4.8", tag::UTF8_STRING, 128),
+    row("C", "2.5.4.6", tag::PRINTABLE_STRING, 2),
+    row("STREET", "2.5.4.9", tag::UTF8_STRING, 128),
+    row("DC", "0.9.2342.19200300.100.1.25", tag::IA5_STRING, 63),
+    row("UID", "0.9.2342.19200300.100.1.1", tag::UTF8_STRING, 256),
+    row("serialNumber", "2.5.4.5", tag::PRINTABLE_STRING, 64),
+    row("emailAddress", "1.2.840.113549.1.9.1", tag::IA5_STRING, 255),
 ];
 
-const fn row(name: &'static str, oid: &str, tag: Tag, longest: usize) -> Attribute {
+const fn row(name: &'static str, oid: &str, tag: u8, longest: usize) -> Attribute {
     Attribute { name, oid: ObjectIdentifier::new_unwrap(oid), tag, longest }
 }
 
@@ -62,7 +60,7 @@ impl Subject {
             split(text).into_iter().map(|part| read(text.get(part.clone()).unwrap_or_default(), part)).collect();
         // The text runs from the most specific part to the least, the encoding the other way (RFC 4514 §2.1).
         let parts: Vec<_> = parts?.into_iter().rev().flatten().collect();
-        Ok(Self { der: element(Tag::Sequence, &parts) })
+        Ok(Self { der: element(tag::SEQUENCE, &[&parts]) })
     }
 
     /// A common name alone, taken as it is; refuses a value that it cannot be (X03).
@@ -78,7 +76,7 @@ impl Subject {
 
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&AnyRef::from_der(&self.der).ok().and_then(text).unwrap_or_default())
+        f.write_str(&Element::read(&self.der).and_then(text).unwrap_or_default())
     }
 }
 
@@ -172,15 +170,15 @@ impl Attribute {
         if length == 0 || length > self.longest || (self.name == "C" && length != 2) {
             return refuse(format!("1 to {} characters, a country with 2", self.longest), format!("{length}"));
         }
-        let attribute = sequence(&[&oid(self.oid), &element(self.tag, value.as_bytes())]);
-        Ok(element(Tag::Set, &attribute))
+        let attribute = sequence(&[&oid(self.oid), &element(self.tag, &[value.as_bytes()])]);
+        Ok(element(tag::SET, &[&attribute]))
     }
 
     fn takes(&self, c: char) -> bool {
         match self.tag {
             _ if self.name == "C" => c.is_ascii_uppercase(),
-            Tag::PrintableString => c.is_ascii_alphanumeric() || " '()+,-./:=?".contains(c),
-            Tag::Ia5String => matches!(c, ' '..='~'),
+            tag::PRINTABLE_STRING => c.is_ascii_alphanumeric() || " '()+,-./:=?".contains(c),
+            tag::IA5_STRING => matches!(c, ' '..='~'),
             _ => !is_hidden(c),
         }
     }
@@ -197,10 +195,10 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// Any name as text (RFC 4514 §2), with every character that cannot be seen as hex.
-pub(crate) fn text(name: AnyRef<'_>) -> Option<String> {
+pub(crate) fn text(name: Element<'_>) -> Option<String> {
     let mut parts = Vec::new();
-    for part in elements(name, Tag::Sequence)? {
-        let attributes: Option<Vec<String>> = elements(part, Tag::Set)?.into_iter().map(show).collect();
+    for part in name.elements(tag::SEQUENCE)? {
+        let attributes: Option<Vec<String>> = part.elements(tag::SET)?.into_iter().map(show).collect();
         parts.push(attributes?.join("+"));
     }
     parts.reverse();
@@ -208,21 +206,21 @@ pub(crate) fn text(name: AnyRef<'_>) -> Option<String> {
 }
 
 /// One AttributeTypeAndValue as text.
-fn show(attribute: AnyRef<'_>) -> Option<String> {
-    let attribute = elements(attribute, Tag::Sequence)?;
+fn show(attribute: Element<'_>) -> Option<String> {
+    let attribute = attribute.elements(tag::SEQUENCE)?;
     let [name, value] = attribute.as_slice() else { return None };
-    let name = read_oid(*name)?;
+    let name = name.oid()?;
     let known = ATTRIBUTES.iter().find(|attribute| attribute.oid == name);
-    let readable = std::str::from_utf8(value.value()).ok().filter(|text| match value.tag() {
-        Tag::Utf8String => true,
-        Tag::PrintableString | Tag::Ia5String | Tag::TeletexString => text.is_ascii(),
+    let readable = std::str::from_utf8(value.value).ok().filter(|text| match value.tag {
+        tag::UTF8_STRING => true,
+        tag::PRINTABLE_STRING | tag::IA5_STRING | tag::TELETEX_STRING => text.is_ascii(),
         _ => false,
     });
     Some(match (known, readable) {
         (Some(attribute), Some(text)) => format!("{}={}", attribute.name, escape(text)),
         (known, _) => {
             let name = known.map_or_else(|| name.to_string(), |attribute| attribute.name.to_owned());
-            format!("{name}=#{}", hex(&value.to_der().ok()?, ""))
+            format!("{name}=#{}", hex(value.der, ""))
         }
     })
 }

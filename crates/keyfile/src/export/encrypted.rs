@@ -1,23 +1,20 @@
 //! Encrypted PKCS#8: the private key behind a password (RFC 5958 §3, RFC 8018 §6.2).
 
-use der::Encode;
-use der::asn1::OctetStringRef;
+use asn1::{octet_string, sequence};
 use jose::{Finding, Jwk, Part};
-use pkcs8::EncryptedPrivateKeyInfoRef;
-use pkcs8::pkcs5::pbes2::Parameters;
-use pkcs8::pkcs5::scrypt;
 use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
 
 use super::{PKCS8, armoured, not_in_form};
 use crate::form::rounds;
+use crate::pbes2::{Kdf, Parameters, Prf};
 use crate::rule;
 
 /// Rounds of PBKDF2 with HMAC-SHA-256 that are advised today (OWASP Password Storage Cheat Sheet).
 pub const ITERATIONS: u32 = 600_000;
 
-/// N, as a power of two: with r = 8, 16 MiB; the most that OpenSSL opens without being told to.
-const SCRYPT_LOG_N: u8 = 14;
+/// N: with r = 8, 16 MiB; the most that OpenSSL opens without being told to.
+const SCRYPT_N: u64 = 1 << 14;
 
 /// How a password becomes a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,22 +57,17 @@ pub fn encrypted_der<R: TryCryptoRng>(
     for bytes in [&mut salt, &mut iv] {
         rng.try_fill_bytes(bytes).map_err(|_| Finding::new(&rule::NO_RANDOM, Part::Key, "random bytes", "none"))?;
     }
-    let refused = || not_in_form("encrypted PKCS#8");
-    let parameters = match derivation {
+    let kdf = match derivation {
         Derivation::Pbkdf2 { iterations } => {
             rounds(iterations)?;
-            Parameters::generate_pbkdf2_sha256_aes256cbc(iterations, &salt, iv)
+            Kdf::Pbkdf2 { salt: &salt, iterations, prf: Prf::advised() }
         }
-        Derivation::Scrypt => {
-            let cost = scrypt::Params::new(SCRYPT_LOG_N, 8, 1).map_err(|_| refused())?;
-            Parameters::generate_scrypt_aes256cbc(cost, &salt, iv)
-        }
+        Derivation::Scrypt => Kdf::Scrypt { salt: &salt, n: SCRYPT_N, r: 8, p: 1 },
     };
-    let parameters = parameters.map_err(|_| refused())?;
-    let encrypted = parameters.encrypt(password, &der).map_err(|_| refused())?;
-    let encrypted_data = OctetStringRef::new(&encrypted).map_err(|_| refused())?;
-    let encryption_algorithm = parameters.into();
-    EncryptedPrivateKeyInfoRef { encryption_algorithm, encrypted_data }.to_der().map_err(|_| refused())
+    let parameters = Parameters::new(kdf, &iv);
+    let encrypted = parameters.key(password).and_then(|key| parameters.encrypt(&key, &der));
+    let encrypted = encrypted.ok_or_else(|| not_in_form("encrypted PKCS#8"))?;
+    Ok(sequence(&[&parameters.der(), &octet_string(&encrypted)]))
 }
 
 /// The same as PEM with a line break at its end.
@@ -85,5 +77,5 @@ pub fn encrypted_pem<R: TryCryptoRng>(
     derivation: Derivation,
     rng: &mut R,
 ) -> Result<Zeroizing<String>, Finding> {
-    armoured("ENCRYPTED PRIVATE KEY", &encrypted_der(jwk, password, derivation, rng)?)
+    encrypted_der(jwk, password, derivation, rng).map(|der| armoured("ENCRYPTED PRIVATE KEY", &der))
 }

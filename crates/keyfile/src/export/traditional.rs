@@ -1,11 +1,8 @@
 //! PKCS#1 and SEC1: the older forms, each for one algorithm (RFC 8017 App. A.1, RFC 5915).
 
-use der::Encode;
-use der::asn1::UintRef;
+use asn1::{bit_string, element, integer, octet_string, oid, sequence, tag};
 use jose::Finding;
 use jose_jwk::{Ec, Key as Model, Rsa};
-use pkcs1::{RsaPrivateKey, RsaPublicKey};
-use sec1::{EcParameters, EcPrivateKey};
 use zeroize::Zeroizing;
 
 use super::{Export, no_private, not_in_form};
@@ -37,7 +34,7 @@ pub static PKCS1_PUBLIC: Export = Export {
     command: "openssl rsa -in key.pem -RSAPublicKey_out",
     holds: |model| matches!(model, Model::Rsa(_)),
     write: |model| match model {
-        Model::Rsa(key) => rsa_public(key),
+        Model::Rsa(key) => Ok(Zeroizing::new(rsa_public(key))),
         _ => Err(not_in_form(PKCS1_PUBLIC.name)),
     },
 };
@@ -73,27 +70,20 @@ pub(super) fn rsa_private(key: &Rsa) -> Result<Zeroizing<Vec<u8>>, Finding> {
         _ => None,
     };
     let numbers = numbers.ok_or_else(|| not_in_form(PKCS1.name))?;
-    let der = || {
-        RsaPrivateKey {
-            modulus: UintRef::new(&key.n)?,
-            public_exponent: UintRef::new(&key.e)?,
-            private_exponent: UintRef::new(private.d.as_ref())?,
-            prime1: UintRef::new(numbers.p.as_ref())?,
-            prime2: UintRef::new(numbers.q.as_ref())?,
-            exponent1: UintRef::new(numbers.dp.as_ref())?,
-            exponent2: UintRef::new(numbers.dq.as_ref())?,
-            coefficient: UintRef::new(numbers.qi.as_ref())?,
-            other_prime_infos: None,
-        }
-        .to_der()
-    };
-    der().map(Zeroizing::new).map_err(|_: der::Error| not_in_form(PKCS1.name))
+    let [n, e, d] = [&*key.n, &*key.e, private.d.as_ref()].map(secret);
+    let [p, q, dp] = [numbers.p.as_ref(), numbers.q.as_ref(), numbers.dp.as_ref()].map(secret);
+    let [dq, qi] = [numbers.dq.as_ref(), numbers.qi.as_ref()].map(secret);
+    let der = sequence(&[&integer(&[0]), &n, &e, &d, &p, &q, &dp, &dq, &qi]);
+    Ok(Zeroizing::new(der))
+}
+
+fn secret(number: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(integer(number))
 }
 
 /// An `RSAPublicKey`.
-pub(super) fn rsa_public(key: &Rsa) -> Result<Zeroizing<Vec<u8>>, Finding> {
-    let der = || RsaPublicKey { modulus: UintRef::new(&key.n)?, public_exponent: UintRef::new(&key.e)? }.to_der();
-    der().map(Zeroizing::new).map_err(|_: der::Error| not_in_form(PKCS1_PUBLIC.name))
+pub(super) fn rsa_public(key: &Rsa) -> Vec<u8> {
+    sequence(&[&integer(&key.n), &integer(&key.e)])
 }
 
 /// An `ECPrivateKey` with its public point, and with the name of its curve unless that stands outside.
@@ -102,12 +92,8 @@ pub(super) fn sec1(key: &Ec, named: bool) -> Result<Zeroizing<Vec<u8>>, Finding>
     let scalar = key.d.as_ref().ok_or_else(|| no_private(SEC1.name))?;
     let point = curve.uncompressed(key);
     curve.private(scalar.as_ref(), Some(&point))?;
-    EcPrivateKey {
-        private_key: scalar.as_ref(),
-        parameters: named.then_some(EcParameters::NamedCurve(curve.oid)),
-        public_key: Some(&point),
-    }
-    .to_der()
-    .map(Zeroizing::new)
-    .map_err(|_| not_in_form(SEC1.name))
+    let scalar = Zeroizing::new(octet_string(scalar.as_ref()));
+    let name = if named { element(tag::context(0), &[&oid(curve.oid)]) } else { Vec::new() };
+    let point = element(tag::context(1), &[&bit_string(&point)]);
+    Ok(Zeroizing::new(sequence(&[&integer(&[1]), &scalar, &name, &point])))
 }

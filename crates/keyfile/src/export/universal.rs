@@ -1,10 +1,8 @@
 //! PKCS#8 and SPKI: one form for every algorithm (RFC 5958, RFC 5280 §4.1.2.7).
 
-use der::asn1::{AnyRef, BitStringRef, OctetStringRef};
-use der::{Encode, Error};
+use asn1::{bit_string, element, integer, octet_string, oid, sequence, tag};
 use jose::Finding;
 use jose_jwk::Key as Model;
-use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use zeroize::Zeroizing;
 
 use super::traditional::{rsa_private, rsa_public, sec1};
@@ -46,7 +44,6 @@ fn is_known(model: &Model) -> bool {
 }
 
 fn private(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
-    let refused = |_: Error| not_in_form(PKCS8.name);
     let key = match model {
         Model::Rsa(key) => rsa_private(key)?,
         // The curve stands outside, so the ECPrivateKey inside leaves it out (RFC 5915 §3).
@@ -54,18 +51,18 @@ fn private(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
         Model::Okp(key) => {
             let seed = key.d.as_ref().ok_or_else(|| no_private(PKCS8.name))?;
             okp::of(key.crv).ok_or_else(|| not_in_form(PKCS8.name))?.private(seed.as_ref(), Some(&key.x))?;
-            OctetStringRef::new(seed.as_ref()).and_then(|seed| seed.to_der()).map(Zeroizing::new).map_err(refused)?
+            Zeroizing::new(octet_string(seed.as_ref()))
         }
         _ => return Err(not_in_form(PKCS8.name)),
     };
-    with_algorithm(model, PKCS8.name, |algorithm| {
-        pkcs8::PrivateKeyInfoRef::new(algorithm, OctetStringRef::new(&key)?).to_der()
-    })
+    let algorithm = algorithm(model).ok_or_else(|| not_in_form(PKCS8.name))?;
+    let key = Zeroizing::new(octet_string(&key));
+    Ok(Zeroizing::new(sequence(&[&integer(&[0]), &algorithm, &key])))
 }
 
 fn public(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
     let key = match model {
-        Model::Rsa(key) => rsa_public(key)?.to_vec(),
+        Model::Rsa(key) => rsa_public(key),
         Model::Ec(key) => {
             let curve = ec::of(key.crv).ok_or_else(|| not_in_form(SPKI.name))?;
             let point = curve.uncompressed(key);
@@ -78,28 +75,16 @@ fn public(model: &Model) -> Result<Zeroizing<Vec<u8>>, Finding> {
         }
         _ => return Err(not_in_form(SPKI.name)),
     };
-    with_algorithm(model, SPKI.name, |algorithm| {
-        SubjectPublicKeyInfoRef { algorithm, subject_public_key: BitStringRef::from_bytes(&key)? }.to_der()
-    })
+    let algorithm = algorithm(model).ok_or_else(|| not_in_form(SPKI.name))?;
+    Ok(Zeroizing::new(sequence(&[&algorithm, &bit_string(&key)])))
 }
 
-/// Encodes something that names the key's algorithm; refuses a curve that has no row (F28).
-fn with_algorithm(
-    model: &Model,
-    form: &str,
-    encode: impl FnOnce(AlgorithmIdentifierRef<'_>) -> der::Result<Vec<u8>>,
-) -> Result<Zeroizing<Vec<u8>>, Finding> {
-    let unknown = || not_in_form(form);
-    let der = match model {
-        Model::Rsa(_) => encode(AlgorithmIdentifierRef { oid: RSA, parameters: Some(AnyRef::NULL) }),
-        Model::Ec(key) => {
-            let curve = ec::of(key.crv).ok_or_else(unknown)?;
-            encode(AlgorithmIdentifierRef { oid: EC, parameters: Some(AnyRef::from(&curve.oid)) })
-        }
-        Model::Okp(key) => {
-            encode(AlgorithmIdentifierRef { oid: okp::of(key.crv).ok_or_else(unknown)?.oid, parameters: None })
-        }
-        _ => return Err(unknown()),
-    };
-    der.map(Zeroizing::new).map_err(|_| unknown())
+/// The `AlgorithmIdentifier` of a key; nothing for a curve that has no row.
+fn algorithm(model: &Model) -> Option<Vec<u8>> {
+    Some(match model {
+        Model::Rsa(_) => sequence(&[&oid(RSA), &element(tag::NULL, &[])]),
+        Model::Ec(key) => sequence(&[&oid(EC), &oid(ec::of(key.crv)?.oid)]),
+        Model::Okp(key) => sequence(&[&oid(okp::of(key.crv)?.oid)]),
+        _ => return None,
+    })
 }

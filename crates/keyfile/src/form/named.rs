@@ -4,10 +4,10 @@ use jose::json::{self, Value};
 use jose::{Finding, Part, Rule};
 
 use super::{Form, Holds, Input, pkcs8};
-use crate::asn1;
+
 use crate::diagnosis::Outcome;
 use crate::material::oid::DSA as DSA_OID;
-use crate::{pem, rule};
+use crate::{pem, rule, shape};
 
 /// Text before any PEM is looked for in it.
 pub(super) static TEXTS: [&Form; 7] = [
@@ -96,6 +96,6 @@ fn is_parameters(input: &Input<'_>) -> bool {
 
 /// RFC 7292 §4: version 3, then the contents; Java and Windows write it with a length left open.
 fn is_pkcs12(input: &Input<'_>) -> bool {
-    let version = asn1::contents(input.bytes).is_some_and(|contents| contents.starts_with(&[2, 1, 3]));
+    let version = shape::contents(input.bytes).is_some_and(|contents| contents.starts_with(&[2, 1, 3]));
     (input.shape.starts_with("IQ") && version) || input.bytes.starts_with(&[0x30, 0x80, 2, 1, 3])
 }

@@ -1,15 +1,13 @@
 //! PKCS#1: RSA keys, private and public (RFC 8017 App. A.1).
 
-use der::Decode;
-use der::asn1::UintRef;
+use asn1::{Element, tag};
 use jose::{Finding, Part};
 use jose_jwk::Key as Model;
-use pkcs1::{RsaPrivateKey, RsaPublicKey};
 
 use super::{Form, Holds, one};
-use crate::asn1::refused;
 use crate::material::rsa::{self, Numbers};
 use crate::rule;
+use crate::shape::refused;
 
 pub(super) static PRIVATE: Form = Form {
     name: "PKCS#1 private key",
@@ -34,21 +32,25 @@ pub(super) static PUBLIC: Form = Form {
 /// Refuses another structure (F07), more than two primes (F27), one too large (K06) and numbers that do not belong
 /// together (K10).
 pub(super) fn private(bytes: &[u8]) -> Result<Model, Finding> {
-    let key = RsaPrivateKey::<UintRef<'_>>::from_der(bytes).map_err(|error| refused("an RSA private key", &error))?;
-    if key.other_prime_infos.is_some() {
-        return Err(Finding::new(&rule::MULTI_PRIME, Part::Key, "p and q", "more primes"));
+    let mut parts = asn1::read_sequence(bytes).unwrap_or_default();
+    // Version 1 has the other primes behind the numbers.
+    let others = parts.pop_if(|last| last.tag == tag::SEQUENCE);
+    let numbers: Option<Vec<_>> = parts.into_iter().map(Element::unsigned).collect();
+    match (numbers.as_deref(), others) {
+        (Some([[0], n, e, d, p, q, dp, dq, qi]), None) => {
+            rsa::private(Numbers { n, e, d, primes: Some((p, q)), crt: [Some(dp), Some(dq), Some(qi)] })
+        }
+        (Some([[1], _, _, _, _, _, _, _, _]), Some(_)) => {
+            Err(Finding::new(&rule::MULTI_PRIME, Part::Key, "p and q", "more primes"))
+        }
+        _ => Err(refused("an RSA private key")),
     }
-    rsa::private(Numbers {
-        n: key.modulus.as_bytes(),
-        e: key.public_exponent.as_bytes(),
-        d: key.private_exponent.as_bytes(),
-        primes: Some((key.prime1.as_bytes(), key.prime2.as_bytes())),
-        crt: [&key.exponent1, &key.exponent2, &key.coefficient].map(|value| Some(value.as_bytes())),
-    })
 }
 
 /// The key in an `RSAPublicKey`; refuses another structure (F07) and one too large (K06).
 pub(super) fn public(bytes: &[u8]) -> Result<Model, Finding> {
-    let key = RsaPublicKey::<UintRef<'_>>::from_der(bytes).map_err(|error| refused("an RSA public key", &error))?;
-    rsa::public(key.modulus.as_bytes(), key.public_exponent.as_bytes())
+    match asn1::read_integers(bytes).as_deref() {
+        Some([n, e]) => rsa::public(n, e),
+        _ => Err(refused("an RSA public key")),
+    }
 }

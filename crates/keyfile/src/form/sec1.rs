@@ -1,13 +1,12 @@
 //! SEC1: elliptic curve private keys (RFC 5915).
 
-use der::Decode;
+use asn1::{Element, tag};
 use jose::Finding;
 use jose_jwk::Key as Model;
-use sec1::{EcParameters, EcPrivateKey};
 
 use super::{Form, Holds, one};
-use crate::asn1;
 use crate::material::ec::{self, Curve};
+use crate::shape;
 
 pub(super) static FORM: Form = Form {
     name: "SEC1 private key",
@@ -22,13 +21,13 @@ pub(super) static FORM: Form = Form {
 ///
 /// Refuses another structure (F07), no curve or one that is not used here (F10), and a pair that is none (K11, K13).
 pub(super) fn model(bytes: &[u8], outer: Option<&'static Curve>, point: Option<&[u8]>) -> Result<Model, Finding> {
-    let key = EcPrivateKey::from_der(bytes).map_err(|error| match asn1::shape(bytes) {
+    let refused = || shape::refused("an EC private key with a named curve");
+    let key = read(bytes).ok_or_else(refused)?;
+    let inner = match key.parameters {
         // RFC 5480 §2.1.1: the curve's numbers in place of its name.
-        Some(shape) if shape.starts_with("IO0") => ec::unknown("numbers in place of a curve's name"),
-        _ => asn1::refused("an EC private key with a named curve", &error),
-    })?;
-    let inner = match &key.parameters {
-        Some(EcParameters::NamedCurve(oid)) => Some(ec::by_oid(oid)?),
+        Some(curve) => {
+            Some(ec::by_oid(&curve.oid().ok_or_else(|| ec::unknown("numbers in place of a curve's name"))?)?)
+        }
         None => None,
     };
     let curve = match (outer, inner) {
@@ -36,5 +35,33 @@ pub(super) fn model(bytes: &[u8], outer: Option<&'static Curve>, point: Option<&
         (Some(curve), _) | (None, Some(curve)) => curve,
         (None, None) => return Err(ec::unknown("no name of a curve")),
     };
-    curve.private(key.private_key, key.public_key.or(point))
+    curve.private(key.scalar, key.point.or(point))
+}
+
+/// An `ECPrivateKey`.
+struct Private<'a> {
+    scalar: &'a [u8],
+    parameters: Option<Element<'a>>,
+    point: Option<&'a [u8]>,
+}
+
+/// Reads one (RFC 5915 §3): parameters and point may be missing.
+fn read(bytes: &[u8]) -> Option<Private<'_>> {
+    let parts = asn1::read_sequence(bytes)?;
+    let [version, scalar, rest @ ..] = parts.as_slice() else { return None };
+    let mut rest = rest;
+    let parameters = asn1::take(&mut rest, tag::context(0));
+    let point = asn1::take(&mut rest, tag::context(1));
+    if version.number() != Some(1) || !rest.is_empty() {
+        return None;
+    }
+    let parameters = match parameters {
+        Some(parameters) => Some(parameters.only(tag::context(0))?),
+        None => None,
+    };
+    let point = match point {
+        Some(point) => Some(point.only(tag::context(1))?.bits(tag::BIT_STRING)?),
+        None => None,
+    };
+    Some(Private { scalar: scalar.tagged(tag::OCTET_STRING)?, parameters, point })
 }

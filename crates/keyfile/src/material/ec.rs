@@ -1,6 +1,6 @@
 //! Elliptic curve keys (RFC 5480, RFC 5915, RFC 7518 §6.2): one row a curve.
 
-use der::asn1::ObjectIdentifier;
+use asn1::ObjectIdentifier;
 use jose::{Finding, Part};
 use jose_jwk::{Ec, EcCurves, Key as Model};
 use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};

@@ -1,6 +1,6 @@
 //! Names of what is recognised only to be told apart from what is taken.
 
-use der::asn1::ObjectIdentifier;
+use asn1::ObjectIdentifier;
 
 /// id-dsa (RFC 3279 §2.3.2).
 pub(crate) const DSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10040.4.1");

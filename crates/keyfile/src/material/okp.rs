@@ -1,6 +1,6 @@
 //! Edwards and Montgomery curve keys (RFC 8037 §2, RFC 8410): one row a curve.
 
-use der::asn1::ObjectIdentifier;
+use asn1::ObjectIdentifier;
 use jose::{Finding, Part};
 use jose_jwk::{Key as Model, Okp, OkpCurves};
 
