@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the page as it is published, into `dist/`, and what it weighs.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::problem::Problem;
@@ -20,7 +21,8 @@ fn run(shop: &Workshop, _: &[String]) -> Result<ExitCode, Problem> {
 pub(crate) fn release(shop: &Workshop) -> Result<Ended, Problem> {
     tools::for_a_release(shop)?;
     let build = trunk(shop, "The page for publication", "build").args(["--release", "--dist"]);
-    namelessly(build.args([shop.dist()])).finish()
+    let built = namelessly(build.args([shop.dist()])).finish()?;
+    if built.succeeded { minified(shop, &shop.dist()) } else { Ok(built) }
 }
 
 /// The page as the end-to-end tests rehearse with it.
@@ -33,7 +35,26 @@ pub(crate) fn rehearsal(shop: &Workshop) -> Result<Ended, Problem> {
 /// The rehearsal page, optimised as the published one is: what is measured beside other libraries.
 pub(crate) fn measured(shop: &Workshop) -> Result<Ended, Problem> {
     let build = trunk(shop, "The page for measuring", "build").args(["--release", "--features", "rehearsal", "--dist"]);
-    namelessly(build.args([shop.measured()])).finish()
+    let built = namelessly(build.args([shop.measured()])).finish()?;
+    if built.succeeded { minified(shop, &shop.measured()) } else { Ok(built) }
+}
+
+/// The script that wasm-bindgen writes, without its names and remarks; trunk leaves it as it is.
+fn minified(shop: &Workshop, page: &Path) -> Result<Ended, Problem> {
+    let files = fs::read_dir(page).map_err(|error| Problem::file(page, &error))?;
+    let scripts = files.filter_map(|file| file.ok().map(|file| file.path()));
+    let ours = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with("countersign-") && name.ends_with(".js")
+    };
+    let missing = || Problem::new("There is no program in the page", "Run the same command again");
+    let script = scripts.into_iter().find(ours).ok_or_else(missing)?;
+    let terser = if cfg!(windows) { "terser.cmd" } else { "terser" };
+    shop.run("Minifying the script", terser)
+        .args([script.as_os_str()])
+        .args(["--module", "--compress", "passes=2", "--mangle", "--output"])
+        .args([script.as_os_str()])
+        .finish()
 }
 
 /// Keeps the folders of this machine out of the program: panics name their place, and that of a library is a path.

@@ -5,7 +5,7 @@
 //! | wasm target, rustfmt, clippy | `rust-toolchain.toml` | in the toolchain | by rustup |
 //! | trunk | [`TRUNK`] | on the PATH | from source into `.tools/` |
 //! | wasm-bindgen and its test runner | as in `Cargo.lock` | on the PATH | from source into `.tools/` |
-//! | wasm-opt, Playwright, the real authorization server | `tests/package-lock.json` | in `tests/node_modules/` | by npm |
+//! | wasm-opt, terser, Playwright, the real authorization server | `tests/package-lock.json` | in `tests/node_modules/` | by npm |
 //! | joserfc, PyJWT | `tests/requirements.txt` | in `.tools/venv/` | by pip |
 //! | Chromium and its driver | any recent | in the usual places | by apt or Playwright |
 //!

@@ -6,7 +6,7 @@ use super::{OLDEST_NODE, version_in};
 use crate::problem::Problem;
 use crate::workshop::Workshop;
 
-/// wasm-opt, Playwright, and what the tests talk to.
+/// wasm-opt, terser, Playwright, and what the tests talk to.
 pub(crate) fn packages(shop: &Workshop) -> Result<(), Problem> {
     let tests = shop.tests();
     let (pins, stamp) = (tests.join("package-lock.json"), tests.join("node_modules/installed.json"));
