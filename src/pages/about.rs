@@ -50,7 +50,11 @@ fn facts() -> El {
     let randomness = views([View::from("the browser's own "), el("code").add("crypto.getRandomValues").into()]);
     let list = fact(el("dl.facts"), "Version", env!("CARGO_PKG_VERSION").into());
     let list = fact(list, "Licence", "MIT or Apache-2.0, as you like".into());
-    let list = fact(list, "Cryptography", "RustCrypto (p256, hmac, sha2), compiled to WebAssembly".into());
+    let list = fact(
+        list,
+        "Cryptography",
+        "RustCrypto, compiled to WebAssembly. RSA keys are made, and passphrases stretched, by the browser".into(),
+    );
     fact(list, "Randomness", randomness)
 }
 

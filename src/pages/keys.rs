@@ -33,7 +33,7 @@ pub(crate) fn keys() -> View {
         .add(bring::bring(keys, chosen))
         .add(keep::keep(keys, chosen));
     let columns = el("div.columns.keys").add(left).add(el("div").add(sheet));
-    place("Keys", "Made here, by this browser, and kept in this page's memory alone. A reload wipes them.", columns)
+    place("Keys", "Made by this browser, kept in this page's memory alone. A reload wipes them.", columns)
 }
 
 /// What there is to do first.

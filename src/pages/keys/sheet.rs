@@ -9,7 +9,7 @@ use crate::contexts::Keys;
 use crate::element::{El, View, el, live, region, views};
 use crate::platform::clock;
 use crate::platform::entropy::random_bytes;
-use crate::widgets::{Choice, button, panel, quiet_button, select, text_field};
+use crate::widgets::{Choice, button, panel, select, text_field};
 
 mod certificate;
 mod private;
@@ -58,7 +58,6 @@ pub(super) fn sheet(id: KeyId, on_remove: impl Fn() + 'static) -> El {
         .add(panel("What it is called", button("Remove").on_click(remove)).add(called(subject, symmetric)))
         .add(health(subject))
         .add((!symmetric).then(|| public::zone(subject)))
-        .add((!symmetric && private).then(|| certificate::panel_of(subject)))
         .add(private.then(|| private::zone(subject, symmetric)))
 }
 
@@ -85,11 +84,10 @@ fn called(subject: Subject, symmetric: bool) -> El {
 /// The ready-made names.
 fn other_names(subject: Subject, symmetric: bool) -> View {
     let Subject { keys, id } = subject;
-    let thumbprint = (!symmetric).then(|| {
-        quiet_button("Thumbprint").on_click(move || keys.set_kid(id, &subject.read(|key| key.jwk().thumbprint())))
-    });
-    let date = quiet_button("Date").on_click(move || keys.set_kid(id, &clock::date(clock::now())));
-    let random = quiet_button("Random").on_click(move || {
+    let thumbprint = (!symmetric)
+        .then(|| button("Thumbprint").on_click(move || keys.set_kid(id, &subject.read(|key| key.jwk().thumbprint()))));
+    let date = button("Date").on_click(move || keys.set_kid(id, &clock::date(clock::now())));
+    let random = button("Random").on_click(move || {
         if let Some(bytes) = random_bytes::<12>() {
             keys.set_kid(id, &jose::base64url::encode(&bytes));
         }

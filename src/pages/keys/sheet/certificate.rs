@@ -8,12 +8,13 @@ use super::Subject;
 use crate::bench::Entry;
 use crate::element::{El, View, el, live, region, views};
 use crate::platform::{clock, entropy};
-use crate::widgets::{button, code, copy_button, named_value, panel, save_button, source_link, text_field};
+use crate::widgets::{button, code, copy_button, inner_panel, named_value, save_button, source_link, text_field};
 
-/// The panel; a key that no certificate can be made for has none.
+/// The panel; a key that has no certificate, and that none can be made for, has none.
 pub(super) fn panel_of(subject: Subject) -> View {
-    let can = untrack(|| subject.entry()).is_some_and(|entry| signing_algorithm(entry.key.jwk()).is_ok());
-    if !can {
+    let can = subject.is(|key| key.jwk().is_private() && signing_algorithm(key.jwk()).is_ok());
+    let has = untrack(|| subject.entry()).is_some_and(|entry| !entry.certificates.is_empty());
+    if !can && !has {
         return View::nothing();
     }
     let name = RwSignal::new("CN=client".to_owned());
@@ -59,7 +60,12 @@ pub(super) fn panel_of(subject: Subject) -> View {
     let request = region(move || requested.get().map(|pem| text("Request", "request.csr", pem)).into());
     let why = "Some servers want the public key in a certificate, and know it by a hash of that. It is signed by the key \
                itself, so it vouches for nothing: the server must be given it.";
-    panel("Certificate", View::nothing()).add(el("p.body.quiet").add(why)).add(form).add(request).add(there).into()
+    inner_panel("Certificate", View::nothing())
+        .add(el("p.body.quiet").add(why))
+        .add(can.then_some(form))
+        .add(request)
+        .add(there)
+        .into()
 }
 
 fn made(entry: &Entry, name: &str, days: &str) -> Result<Certificate, String> {
@@ -81,6 +87,9 @@ fn signed(entry: &Entry, alg: &str, bytes: &[u8]) -> Result<Vec<u8>, Finding> {
     let unknown = || Finding::new(&jose::rule::ALG_UNKNOWN, Part::Key, "an algorithm known here", alg);
     entry.key.sign_bytes(Algorithm::named(alg).ok_or_else(unknown)?, bytes, &mut entropy::rng())
 }
+
+/// So many of the names are what servers ask for in an assertion; the rest are other spellings.
+const ASKED_FOR: usize = 3;
 
 /// What it says, the file, and what servers know it by.
 fn sheet(certificate: &Certificate) -> View {
@@ -104,7 +113,14 @@ fn sheet(certificate: &Certificate) -> View {
         facts.into(),
         text("Certificate file", "certificate.pem", certificate.pem()),
         el("div.body").add(save_button("Save DER", "certificate.der", move || der.clone())).into(),
-        el("div.body.values").add(views(PRINTS.iter().map(print))).into(),
+        el("div.body.values")
+            .add(views(PRINTS.iter().take(ASKED_FOR).map(print)))
+            .add(
+                el("details")
+                    .add(el("summary").add("Other spellings"))
+                    .add(el("div.values").add(views(PRINTS.iter().skip(ASKED_FOR).map(print)))),
+            )
+            .into(),
     ])
 }
 

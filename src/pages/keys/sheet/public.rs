@@ -4,7 +4,7 @@ use jose::Source;
 use keyfile::export::{EXPORTS, SSH_COMMAND, openssh_line};
 use leptos::prelude::*;
 
-use super::Subject;
+use super::{Subject, certificate};
 use crate::bench::{Modules, qr};
 use crate::element::{El, View, el, live, region, svg, views, when};
 use crate::widgets::{
@@ -47,6 +47,7 @@ pub(super) fn zone(subject: Subject) -> El {
         )
         .add(files(subject))
         .add(thumbprints(subject))
+        .add(certificate::panel_of(subject))
 }
 
 /// The key as a code, for the next laptop in the room.
