@@ -197,7 +197,7 @@ mod tests {
 
     fn refused(text: &[u8]) -> (&'static str, At) {
         let finding = Reading::of(text, Part::Payload).strict().expect_err("not refused");
-        (finding.rule.id, finding.place.at)
+        (finding.rule.id, finding.place.at.clone())
     }
 
     fn read(text: &str) -> Value {
@@ -222,7 +222,7 @@ mod tests {
         let text = br#"{"alg":"none","\u0061lg":"ES256"}"#;
         let finding = Reading::of(text, Part::Header).strict().expect_err("two algs");
         assert_eq!(finding.rule.id, "P13");
-        assert_eq!((finding.place.at, finding.also), (At::Decoded(14..24), Some(1..6)));
+        assert_eq!((finding.place.at.clone(), finding.also.clone()), (At::Decoded(14..24), Some(1..6)));
         assert_eq!(refused(br#"{"a":{"b":1,"b":2}}"#), ("P14", At::Decoded(12..15)));
     }
 
