@@ -46,7 +46,7 @@ mod tests {
 
     fn refused(segment: &str) -> (&'static str, At) {
         let finding = decode(segment, Part::Header).expect_err(segment);
-        (finding.rule.id, finding.place.at)
+        (finding.rule.id, finding.place.at.clone())
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A finding: where, expected, found, what to do, and which rule.
 
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Deref, DerefMut, Range};
 
 use crate::Rule;
 
@@ -74,9 +74,15 @@ impl fmt::Display for Place {
 
 /// Something a rule has to say about the input: for an error, why it is refused.
 ///
+/// It is no larger than a pointer, as nearly everything here returns one or something better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding(Box<Details>);
+
+/// What a [`Finding`] says.
+///
 /// `expected` and `found` never hold key material; `found` may hold what the person typed, with invisible characters escaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct Details {
     /// The rule that was broken, with its advice and source.
     pub rule: &'static Rule,
     /// Where.
@@ -93,7 +99,7 @@ impl Finding {
     /// A finding about the whole of a part; the other methods make it more exact.
     pub fn new(rule: &'static Rule, part: Part, expected: impl Into<String>, found: impl Into<String>) -> Self {
         let place = Place { part, at: At::Whole, member: None };
-        Self { rule, place, also: None, expected: expected.into(), found: found.into() }
+        Self(Box::new(Details { rule, place, also: None, expected: expected.into(), found: found.into() }))
     }
 
     /// The same finding, in another part.
@@ -126,6 +132,20 @@ impl Finding {
     pub(crate) fn also(mut self, bytes: Range<usize>) -> Self {
         self.also = Some(bytes);
         self
+    }
+}
+
+impl Deref for Finding {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+impl DerefMut for Finding {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.0
     }
 }
 

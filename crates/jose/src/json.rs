@@ -4,7 +4,8 @@
 //! about. It accepts exactly what serde_json accepts, but for duplicate names, lone surrogates and depth; a property
 //! test holds the two together.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use crate::finding::{At, Finding, Part, visible};
@@ -178,16 +179,19 @@ fn duplicates(members: &[Member], part: Part, findings: &mut Vec<Finding>) {
 }
 
 /// The places at which a name stands again, each with the place at which it stood first.
+///
+/// By a heap, for it is the smallest thing that sorts: hostile objects have very many members.
 pub(crate) fn repeated(names: &[&str]) -> Vec<(usize, usize)> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut repeated = Vec::new();
-    for (place, name) in names.iter().enumerate() {
-        match seen.get(name) {
-            Some(first) => repeated.push((place, *first)),
-            None => _ = seen.insert(name, place),
+    let mut sorted: BinaryHeap<_> = names.iter().zip(0..).map(|(name, place)| Reverse((*name, place))).collect();
+    let mut firsts: Vec<Option<usize>> = vec![None; names.len()];
+    let mut group = None;
+    while let Some(Reverse((name, place))) = sorted.pop() {
+        match (group, firsts.get_mut(place)) {
+            (Some((same, first)), Some(slot)) if same == name => *slot = Some(first),
+            _ => group = Some((name, place)),
         }
     }
-    repeated
+    firsts.into_iter().zip(0..).filter_map(|(first, again)| Some((again, first?))).collect()
 }
 
 #[cfg(test)]
@@ -197,7 +201,7 @@ mod tests {
 
     fn refused(text: &[u8]) -> (&'static str, At) {
         let finding = Reading::of(text, Part::Payload).strict().expect_err("not refused");
-        (finding.rule.id, finding.place.at)
+        (finding.rule.id, finding.place.at.clone())
     }
 
     fn read(text: &str) -> Value {
@@ -222,7 +226,7 @@ mod tests {
         let text = br#"{"alg":"none","\u0061lg":"ES256"}"#;
         let finding = Reading::of(text, Part::Header).strict().expect_err("two algs");
         assert_eq!(finding.rule.id, "P13");
-        assert_eq!((finding.place.at, finding.also), (At::Decoded(14..24), Some(1..6)));
+        assert_eq!((finding.place.at.clone(), finding.also.clone()), (At::Decoded(14..24), Some(1..6)));
         assert_eq!(refused(br#"{"a":{"b":1,"b":2}}"#), ("P14", At::Decoded(12..15)));
     }
 
@@ -265,6 +269,11 @@ mod tests {
         assert_eq!(refused(br#""\udc00\ud800""#).0, "P17");
         assert_eq!(refused(br#""\ud800A""#).0, "P17");
         assert!(Reading::of("[".repeat(32).as_bytes(), Part::Payload).findings[0].rule.id == "P11");
+    }
+
+    #[test]
+    fn names_that_stand_again_are_told_in_their_order() {
+        assert_eq!(repeated(&["b", "a", "b", "c", "a", "b"]), [(2, 0), (4, 1), (5, 0)]);
     }
 
     #[test]

@@ -159,9 +159,11 @@ fn secret(members: &[Member], name: &str) -> Result<Option<Secret>, Finding> {
 fn bytes(members: &[Member], name: &str) -> Result<Option<Vec<u8>>, Finding> {
     let decode = |text| {
         // The place is told, the character is not: it can be part of a secret.
-        base64url::decode(text, Part::Key).map_err(|finding| {
-            let found = "a value that is not".to_owned();
-            Finding { rule: &rule::KEY_MEMBER, expected: "strict base64url".to_owned(), found, ..finding }.member(name)
+        base64url::decode(text, Part::Key).map_err(|mut finding| {
+            finding.rule = &rule::KEY_MEMBER;
+            finding.expected = "strict base64url".to_owned();
+            finding.found = "a value that is not".to_owned();
+            finding.member(name)
         })
     };
     string(members, name)?.map(decode).transpose()

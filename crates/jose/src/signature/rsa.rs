@@ -43,12 +43,13 @@ impl Pair {
 
     pub(super) fn sign<R: TryCryptoRng>(&self, family: Family, input: &[u8], rng: &mut R) -> Result<Vec<u8>, Finding> {
         let key = self.private.as_ref().ok_or_else(|| public_only("d"))?;
-        let signed = match family {
-            Family::RsaPkcs1(hash) => key.sign_with_rng(rng, pkcs1(hash), &digest(hash, input)),
-            Family::RsaPss(Hash::Sha256) => key.sign_with_rng(rng, Pss::<Sha256>::new(), &Sha256::digest(input)),
-            Family::RsaPss(Hash::Sha384) => key.sign_with_rng(rng, Pss::<Sha384>::new(), &Sha384::digest(input)),
-            Family::RsaPss(Hash::Sha512) => key.sign_with_rng(rng, Pss::<Sha512>::new(), &Sha512::digest(input)),
-            _ => return Err(mismatch()),
+        let Some(hash) = hash(family) else { return Err(mismatch()) };
+        let digest = digest(hash, input);
+        let signed = match (family, hash) {
+            (Family::RsaPkcs1(_), _) => key.sign_with_rng(rng, pkcs1(hash), &digest),
+            (_, Hash::Sha256) => key.sign_with_rng(rng, Pss::<Sha256>::new(), &digest),
+            (_, Hash::Sha384) => key.sign_with_rng(rng, Pss::<Sha384>::new(), &digest),
+            (_, Hash::Sha512) => key.sign_with_rng(rng, Pss::<Sha512>::new(), &digest),
         };
         signed.map_err(|error| match error {
             Error::Rng => no_randomness(),
@@ -81,12 +82,13 @@ impl Pair {
     }
 
     fn is_good(&self, family: Family, salt: Salt, input: &[u8], signature: &[u8]) -> bool {
-        let verified = match family {
-            Family::RsaPkcs1(hash) => self.public.verify(pkcs1(hash), &digest(hash, input), signature),
-            Family::RsaPss(Hash::Sha256) => self.public.verify(pss::<Sha256>(salt), &Sha256::digest(input), signature),
-            Family::RsaPss(Hash::Sha384) => self.public.verify(pss::<Sha384>(salt), &Sha384::digest(input), signature),
-            Family::RsaPss(Hash::Sha512) => self.public.verify(pss::<Sha512>(salt), &Sha512::digest(input), signature),
-            _ => return false,
+        let Some(hash) = hash(family) else { return false };
+        let digest = digest(hash, input);
+        let verified = match (family, hash) {
+            (Family::RsaPkcs1(_), _) => self.public.verify(pkcs1(hash), &digest, signature),
+            (_, Hash::Sha256) => self.public.verify(pss::<Sha256>(salt), &digest, signature),
+            (_, Hash::Sha384) => self.public.verify(pss::<Sha384>(salt), &digest, signature),
+            (_, Hash::Sha512) => self.public.verify(pss::<Sha512>(salt), &digest, signature),
         };
         verified.is_ok()
     }
@@ -158,6 +160,14 @@ fn significant(bytes: &[u8]) -> &[u8] {
 
 fn number(bytes: &[u8]) -> BoxedUint {
     BoxedUint::from_be_slice_vartime(bytes)
+}
+
+/// The hash of an algorithm for RSA keys.
+fn hash(family: Family) -> Option<Hash> {
+    match family {
+        Family::RsaPkcs1(hash) | Family::RsaPss(hash) => Some(hash),
+        _ => None,
+    }
 }
 
 fn pkcs1(hash: Hash) -> Pkcs1v15Sign {

@@ -203,7 +203,7 @@ fn a_point_of_ed25519_has_one_spelling() {
     let found = (2..19).filter_map(|y: u8| {
         let mut bytes = [0xff; 32];
         (bytes[0], bytes[31]) = (0xed + y, 0x7f);
-        Key::parse(&okp("Ed25519", &base64url::encode(&bytes), "")).map_or_else(|f| Some(f.found), |_| None)
+        Key::parse(&okp("Ed25519", &base64url::encode(&bytes), "")).map_or_else(|f| Some(f.found.clone()), |_| None)
     });
     let found: Vec<_> = found.collect();
     assert_eq!(found.len(), 17, "all are refused");

@@ -16,7 +16,7 @@ pub(super) static FORM: Form = Form {
     recognise: |input| input.shape == "QQB" && !is_request(input),
     read: |input, notices| {
         let certificate = Certificate::from_der(input.bytes)
-            .map_err(|finding| Finding::new(&rule::DER, Part::Key, "an X.509 certificate", finding.found))?;
+            .map_err(|finding| Finding::new(&rule::DER, Part::Key, "an X.509 certificate", finding.found.clone()))?;
         let mut found = key(certificate.public_key(), notices)?;
         found.chain = vec![input.bytes.to_vec()];
         Ok(Outcome::Keys(vec![found]))
