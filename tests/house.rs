@@ -99,7 +99,7 @@ fn the_crates_have_no_clock_no_dice_and_no_browser() {
         knows_nothing_of(name, &BROWSER);
         knows_nothing_of(name, &["leptos", "SystemTime", "Instant", "std::fs", "std::net", "std::env", "target_arch"]);
     }
-    // `asn1` and `jose` are beneath the others, and the others stand side by side; but key files hold certificates.
+    // `asn1` is beneath `jose` and `jose` beneath the others, and the others stand side by side; but key files hold certificates.
     let names = ["oauth", "keyfile", "vault", "x509"];
     knows_nothing_of("crates/jose/src", &names);
     knows_nothing_of("crates/asn1/src", &["jose", "keyfile", "vault", "x509"]);

@@ -194,7 +194,8 @@ fn time(time: Element<'_>) -> Option<UnixTime> {
     let mut digits = |count| {
         let (number, rest) = text.split_at_checked(count)?;
         text = rest;
-        number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse::<u16>().ok())?
+        let digits = number.bytes().map(|byte| char::from(byte).to_digit(10));
+        digits.reduce(|number, digit| Some(number? * 10 + digit?))?.and_then(|number| u16::try_from(number).ok())
     };
     let year = match time.tag {
         tag::UTC_TIME => digits(2).map(|year| if year < 50 { 2000 + year } else { 1900 + year })?,
