@@ -88,18 +88,21 @@ fn alphabet(bytes: &[u8]) -> usize {
 
 /// The estimate for words with something between: each counts as one of a dice list; `None` when it is not words.
 fn words(text: &str) -> Option<usize> {
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let between = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
+    let parts = text.split(between).filter(|part| !part.is_empty());
     parts.map(word).try_fold(0_usize, |sum, tenths| Some(sum.saturating_add(tenths?)))
 }
 
 /// One word in small letters, capitals, or with a capital in front; digits may stand before and after it.
+///
+/// What is not ASCII counts as a letter of either case: to tell better takes tables that weigh more than they are worth.
 fn word(part: &str) -> Option<usize> {
     let word = part.trim_matches(|c: char| c.is_ascii_digit());
     let mut tail = word.chars().skip(1);
-    let same_case = tail.clone().all(char::is_lowercase) || tail.all(char::is_uppercase);
+    let same_case = tail.clone().all(|c| !c.is_ascii_uppercase()) || tail.all(|c| !c.is_ascii_lowercase());
     let letters = word.chars().count();
     let digits = part.len().saturating_sub(word.len());
-    (same_case && word.chars().all(char::is_alphabetic)).then(|| {
+    (same_case && word.chars().all(|c| !c.is_ascii() || c.is_ascii_alphabetic())).then(|| {
         // Too short for a word, or too long for one, it is only letters.
         let letters = if (3..=14).contains(&letters) { WORD } else { letters.saturating_mul(LETTER) };
         digits.saturating_mul(DIGIT).saturating_add(letters)
