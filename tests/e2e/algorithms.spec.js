@@ -6,7 +6,7 @@ import { SignJWT, compactVerify, createLocalJWKSet } from 'jose'
 
 import { expect, test } from './fixtures.js'
 import {
-  assertionOf, button, copy, field, goTo, keySheet, keysOnTheBench, makeKey, paste, region, verdict,
+  assertionOf, button, copy, field, goTo, holdBackPrimes, keySheet, keysOnTheBench, makeKey, paste, region, verdict,
 } from './person.js'
 
 /** What npm jose verifies on this Node. */
@@ -117,15 +117,7 @@ for (const size of [3072, 4096]) {
 
 test('an RSA key in the making can be left', async ({ bench: page }) => {
   test.slow()
-  // The browser's generator is held back, so that it cannot be done before the person thinks again.
-  await page.evaluate(() => {
-    const generate = SubtleCrypto.prototype.generateKey
-    SubtleCrypto.prototype.generateKey = async function (...how) {
-      const pair = await generate.apply(this, how)
-      await new Promise((resolve) => { window.letGo = resolve })
-      return pair
-    }
-  })
+  await holdBackPrimes(page)
   await goTo(page, 'Keys')
   await field(page, 'Algorithm').selectOption('RS256')
   await button(page, 'Make key').click()

@@ -61,6 +61,16 @@ export async function makeKey(page, algorithm, { size } = {}) {
   await expect(keySheet(page)).toBeVisible()
 }
 
+/** Holds the browser's generator back, so that a person can think again in time; `window.letGo()` lets it go on. */
+export const holdBackPrimes = (page) => page.evaluate(() => {
+  const generate = SubtleCrypto.prototype.generateKey
+  SubtleCrypto.prototype.generateKey = async function (...how) {
+    const pair = await generate.apply(this, how)
+    await new Promise((resolve) => { window.letGo = resolve })
+    return pair
+  }
+})
+
 export const bringAKey = (page) => region(page, 'Bring a key')
 
 /** Pastes a key in any form; what is no text is given as a file. */
@@ -76,7 +86,7 @@ export async function importKeys(page, key) {
 export async function copy(page, name) {
   await page.evaluate(() => navigator.clipboard.writeText(''))
   await button(page, name).click()
-  await expect(page.getByRole('status').filter({ hasText: `Copied. (${name.replace('Copy ', '')})` })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /^Copied/ }).getByText(`(${name.replace('Copy ', '')})`, { exact: true })).toBeVisible()
   const inClipboard = () => page.evaluate(() => navigator.clipboard.readText())
   await expect.poll(inClipboard).not.toBe('')
   return inClipboard()
