@@ -1,13 +1,18 @@
 // For everyone: with a screen reader, with a keyboard alone, at 320 pixels, without motion, in the dark.
 
+import { generateKeyPairSync } from 'node:crypto'
+
 import axe from 'axe-core'
 
 import { expect, test } from './fixtures.js'
 import {
-  PLACES, answer, asOf, button, chooseFirstKey, confirmation, connectTo, field, fillAssertion, goTo, keySheet, makeKey, paste, region, send,
-  themeButton, verdict, verifyWithJwk,
+  PLACES, answer, asOf, button, chooseFirstKey, confirmation, connectTo, field, fillAssertion, goTo, holdBackPrimes, keySheet,
+  keysOnTheBench, makeKey, paste, region, send, themeButton, verdict, verifyWithJwk,
 } from './person.js'
 import { A3, IN_THEIR_TIME } from './vectors.js'
+
+/** A private key behind a password. */
+const LOCKED = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' })
 
 const LONG = 'https://authorization.example.com/tenants/0123456789abcdef0123456789abcdef/'.repeat(4)
 
@@ -23,11 +28,23 @@ const fill = {
   async Keys(page) {
     await makeKey(page, 'HS512')
     await button(page, 'Show secret JWK').click()
+    await makeKey(page, 'Ed25519')
+    await field(page, 'In a rotation').selectOption('current')
+    await field(page, 'Its kid').selectOption('my own')
+    await field(page, 'Own kid').fill(LONG)
     await makeKey(page, 'ES256')
     await field(page, 'Name').fill(LONG)
+    await field(page, 'In a rotation').selectOption('next')
+    await button(page, 'QR code').click()
     await button(page, 'Show private JWK').click()
+    await button(page, 'Show private file').click()
+    await field(page, 'Subject').fill(`CN=${'a'.repeat(60)},O=Example`)
+    await button(page, 'Make a certificate').click()
+    await button(page, 'Make a request').click()
+    await field(page, 'A key in any form').fill('{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}')
+    await button(page, 'Add to the bench').click()
     await button(page, 'Copy JWKS').click()
-    await expect(keySheet(page)).toBeVisible()
+    await expect(keySheet(page)).toContainText('x5t#S256')
   },
   async Assertion(page) {
     await fillAssertion(page, { 'Client id': LONG, 'Issuer': LONG, 'Token endpoint': `${LONG}token`, 'Scope': 'a '.repeat(80) })
@@ -91,6 +108,16 @@ for (const colorScheme of ['light', 'dark']) {
       await goTo(page, 'Keys')
       await button(page, 'Remove').click()
       findings.push(...(await inaccessible(page, 'Keys, one removed')))
+      for (const brought of [LOCKED, 'correct horse battery staple', A3.key]) {
+        await field(page, 'A key in any form').fill(typeof brought === 'string' ? brought : JSON.stringify(brought))
+        findings.push(...(await inaccessible(page, 'Keys, one brought')))
+      }
+      await field(page, 'Algorithm').selectOption('RS256')
+      await field(page, 'Size').selectOption('4096 bits')
+      await holdBackPrimes(page)
+      await button(page, 'Make key').click()
+      findings.push(...(await inaccessible(page, 'Keys, one in the making')))
+      await button(page, 'Cancel').click()
       await paste(page, A3.token)
       await asOf(page, IN_THEIR_TIME)
       await verifyWithJwk(page, A3.key)
@@ -178,6 +205,50 @@ test('the main job is done without a mouse', async ({ bench: page }) => {
   await expect(decoded.getByRole('tab', { name: 'JSON' })).toBeFocused()
 })
 
+test('a key is made, published and left again without a mouse', async ({ bench: page }) => {
+  test.slow()
+  await page.keyboard.press('2')
+  await tabTo(page, field(page, 'Algorithm'))
+  await page.keyboard.type('PS256')
+  await tabTo(page, field(page, 'Size'))
+  await page.keyboard.press('Home')
+  await tabTo(page, field(page, 'Its kid'))
+  await page.keyboard.type('date')
+  await tabTo(page, button(page, 'Make key'))
+  await page.keyboard.press('Enter')
+
+  // It takes a while; when it is done the focus is where the key is.
+  await expect(keySheet(page)).toBeFocused({ timeout: 90_000 })
+  await expect(keySheet(page)).toContainText('"alg": "PS256"')
+  await tabTo(page, button(page, 'Copy JWKS'))
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('"keys"')
+
+  await tabTo(page, keysOnTheBench(page).first())
+  await page.keyboard.press('Enter')
+  await expect(keysOnTheBench(page).first()).toHaveAttribute('aria-current', 'true')
+  await tabTo(page, button(page, 'Remove'))
+  await page.keyboard.press('Enter')
+  await expect(keysOnTheBench(page)).toHaveCount(0)
+  await tabTo(page, button(page, 'Undo'))
+  await page.keyboard.press('Enter')
+  await expect(keysOnTheBench(page)).toHaveCount(1)
+})
+
+test('a key in the making is left without a mouse, and the focus is not lost', async ({ bench: page }) => {
+  await holdBackPrimes(page)
+  await page.keyboard.press('2')
+  await tabTo(page, field(page, 'Algorithm'))
+  await page.keyboard.type('RS256')
+  await tabTo(page, button(page, 'Make key'))
+  await page.keyboard.press('Enter')
+  await tabTo(page, button(page, 'Cancel'))
+  await page.keyboard.press('Enter')
+  await expect(button(page, 'Make key')).toBeVisible()
+  await page.keyboard.press('Shift+Tab')
+  await expect(field(page, 'Its kid')).toBeFocused()
+})
+
 test('shortcuts are listed, and stay out of the way of typing', async ({ bench: page }) => {
   await page.keyboard.press('?')
   const list = page.getByRole('dialog')
@@ -211,7 +282,7 @@ test('whatever has the focus shows it', async ({ bench: page, watch }) => {
   const unseen = []
   for (const place of PLACES) {
     await goTo(page, place)
-    for (let i = 0; i < 80; i += 1) {
+    for (let i = 0; i < 200; i += 1) {
       await page.keyboard.press('Tab')
       const { what, seen, end } = await page.evaluate(() => {
         const element = document.activeElement

@@ -1,5 +1,7 @@
 // What a person does at the bench, in their words. Everything is found by its accessible name or its role.
 
+import { readFile } from 'node:fs/promises'
+
 import { expect } from '@playwright/test'
 
 import { isReady } from './fixtures.js'
@@ -43,29 +45,59 @@ export async function verifyWithSecret(page, secret) {
 
 export const keySheet = (page) => region(page, 'Key sheet')
 
-export async function makeKey(page, algorithm) {
+export const keysOnTheBench = (page) => region(page, 'Keys on the bench').getByRole('list').getByRole('button')
+
+/** How long the browser may look for the primes of an RSA key on a busy machine. */
+const PRIMES = 90_000
+
+/** Makes a key and waits for its sheet; `size` is for RSA, in bits. */
+export async function makeKey(page, algorithm, { size } = {}) {
   await goTo(page, 'Keys')
+  const before = await keysOnTheBench(page).count()
   await field(page, 'Algorithm').selectOption(algorithm)
+  if (size) await field(page, 'Size').selectOption(`${size} bits`)
   await button(page, 'Make key').click()
+  await expect(keysOnTheBench(page)).toHaveCount(before + 1, { timeout: PRIMES })
   await expect(keySheet(page)).toBeVisible()
 }
 
-export async function importKeys(page, text) {
+/** Holds the browser's generator back, so that a person can think again in time; `window.letGo()` lets it go on. */
+export const holdBackPrimes = (page) => page.evaluate(() => {
+  const generate = SubtleCrypto.prototype.generateKey
+  SubtleCrypto.prototype.generateKey = async function (...how) {
+    const pair = await generate.apply(this, how)
+    await new Promise((resolve) => { window.letGo = resolve })
+    return pair
+  }
+})
+
+export const bringAKey = (page) => region(page, 'Bring a key')
+
+/** Pastes a key in any form; what is no text is given as a file. */
+export async function importKeys(page, key) {
   await goTo(page, 'Keys')
-  await field(page, 'A JWK or JWKS').fill(typeof text === 'string' ? text : JSON.stringify(text))
+  if (Buffer.isBuffer(key)) await field(page, 'A key file').setInputFiles({ name: 'key', mimeType: 'application/octet-stream', buffer: key })
+  else await field(page, 'A key in any form').fill(typeof key === 'string' ? key : JSON.stringify(key))
+  await expect(bringAKey(page)).toContainText('This is: ')
   await button(page, 'Add to the bench').click()
 }
-
-export const keysOnTheBench = (page) => region(page, 'Keys on the bench').getByRole('list').getByRole('button')
 
 /** Presses a copy button and says what is in the clipboard then; the page has to say what it copied. */
 export async function copy(page, name) {
   await page.evaluate(() => navigator.clipboard.writeText(''))
   await button(page, name).click()
-  await expect(page.getByRole('status').filter({ hasText: /^Copied/ }).filter({ hasText: name.replace('Copy ', '') })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /^Copied/ }).getByText(`(${name.replace('Copy ', '')})`, { exact: true })).toBeVisible()
   const inClipboard = () => page.evaluate(() => navigator.clipboard.readText())
   await expect.poll(inClipboard).not.toBe('')
   return inClipboard()
+}
+
+/** Presses a button that saves a file, and gives the file. */
+export async function save(page, name) {
+  const saved = page.waitForEvent('download')
+  await button(page, name).click()
+  const download = await saved
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
 }
 
 // Assertion

@@ -128,7 +128,7 @@ fn shown(diagnosis: &Diagnosis, brought: Brought) -> El {
                 .veiled()
                 .into()
         }
-        Ok(Outcome::WhichReading(readings)) => which(readings, brought).into(),
+        Ok(Outcome::WhichReading(readings)) => which(readings, brought),
     };
     el("div.diagnosis").add(what).add(notices).add(outcome)
 }

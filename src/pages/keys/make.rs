@@ -140,7 +140,8 @@ fn start(wish: Wish, making: RwSignal<Making>, keys: Keys, chosen: RwSignal<Opti
             ),
             Err(Refusal::Failed) => Err("The browser made no key, and does not say why. Try again.".to_owned()),
         });
-        document::focus("key-sheet");
+        // The sheet is drawn first.
+        request_animation_frame(|| document::focus("key-sheet"));
     });
 }
 

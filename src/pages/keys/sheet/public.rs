@@ -1,6 +1,6 @@
 //! What may be given away: the public key in every form.
 
-use jose::Source;
+use jose::{Family, Source};
 use keyfile::export::{EXPORTS, SSH_COMMAND, openssh_line};
 use leptos::prelude::*;
 
@@ -78,6 +78,7 @@ fn files(subject: Subject) -> El {
     });
     let fitting = fitting.unwrap_or_default();
     let Some(first) = fitting.first().copied() else { return el("span") };
+    let is_ed25519 = subject.is(|key| key.kind().is_some_and(|row| row.family == Family::Ed25519));
     let chosen = RwSignal::new(first);
     let form = move || EXPORTS.iter().find(|form| form.name == chosen.get());
     let text = move || {
@@ -102,11 +103,14 @@ fn files(subject: Subject) -> El {
             form().map_or("One line for authorized_keys and git hosts", |form| form.about).to_owned()
         })))
         .add(code(live(text)))
-        .add(
-            el("p.body.quiet.command")
-                .add("As would: ")
-                .add(el("code").add(live(move || form().map_or(SSH_COMMAND.to_owned(), |form| form.command(false))))),
-        )
+        .add(when(
+            // OpenSSH makes no Ed25519 line of a PEM.
+            move || form().is_some() || !is_ed25519,
+            move || {
+                let command = live(move || form().map_or(SSH_COMMAND.to_owned(), |form| form.command(false)));
+                el("p.body.quiet.command").add("As would: ").add(el("code").add(command)).into()
+            },
+        ))
 }
 
 fn thumbprints(subject: Subject) -> El {
@@ -119,7 +123,7 @@ fn thumbprints(subject: Subject) -> El {
         let snowflake = untrack(|| subject.entry()).and_then(|entry| x509::spki_fingerprint(entry.key.jwk()).ok());
         let snowflake = snowflake.map(|value| {
             let about = "Not of the JWK but of the public key in DER: what Snowflake wants in iss.";
-            named_value("Public key, SHA-256", value, about)
+            named_value("SPKI, SHA-256", value, about)
         });
         views([
             named_value("In hex", hex, "For comparing by eye.").into(),
