@@ -45,7 +45,7 @@ pub struct Check {
 
 /// Every check, in the order a reader wants them.
 ///
-/// K03, K07 and K24 have a harder half among [`rule::ALL`]: what those refuse is not found again here.
+/// K03, K05, K07 and K24 have a harder half among [`rule::ALL`]: what those refuse is not found again here.
 pub static CHECKS: &[&Check] = &[
     &example_key::CHECK,
     &factors::CHECK,
