@@ -83,7 +83,8 @@ fn pages_reach_the_browser_through_the_platform() {
 
 #[test]
 fn elements_know_the_framework_and_the_browser_alone() {
-    let others = ["jose", "oauth", "crate::bench", "crate::contexts", "crate::pages", "crate::widgets", "crate::platform"];
+    let others =
+        ["jose", "oauth", "crate::bench", "crate::contexts", "crate::pages", "crate::widgets", "crate::platform"];
     knows_nothing_of("src/element", &others);
 }
 
