@@ -137,6 +137,20 @@ test('an RSA key in the making can be left', async ({ bench: page }) => {
   expect(JSON.parse(await copy(page, 'Copy public JWK')).kty).toBe('EC')
 })
 
+test('an RSA key in the making is left when the person goes to another place', async ({ bench: page }) => {
+  test.slow()
+  await holdBackPrimes(page)
+  await goTo(page, 'Keys')
+  await field(page, 'Algorithm').selectOption('RS256')
+  await button(page, 'Make key').click()
+  await goTo(page, 'About')
+  await page.waitForFunction(() => window.letGo)
+  await page.evaluate(() => window.letGo())
+  await goTo(page, 'Keys')
+  await expect(button(page, 'Make key')).toBeVisible()
+  await expect(keysOnTheBench(page)).toHaveCount(0)
+})
+
 test('a key is called as the person wants it', async ({ bench: page }) => {
   const kid = async () => JSON.parse(await copy(page, 'Copy public JWK')).kid
   await makeKey(page, 'ES256')
