@@ -16,6 +16,13 @@ pub(crate) fn of_event(event: &Event) -> Option<Given> {
     files.get(0).map(Given)
 }
 
+/// Forgets the file chosen in a field, so that choosing it once more is a choice.
+pub(crate) fn forget(event: &Event) {
+    if let Some(field) = event.target() {
+        let _ = Reflect::set(&field, &"value".into(), &"".into());
+    }
+}
+
 impl Given {
     /// What is in it; `None` when it is larger than `most` bytes or cannot be read.
     pub(crate) async fn read(self, most: u32) -> Option<Vec<u8>> {

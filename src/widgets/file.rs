@@ -7,7 +7,8 @@ use crate::platform::file;
 /// A button that opens the browser's list of files; `on_chosen` hears of the choice.
 pub(crate) fn file_field(label: &str, on_chosen: impl Fn(&Event) + 'static) -> View {
     let id = unique_id("file");
-    let field = el("input").set("type", "file").set("id", &id).on("change", move |event| on_chosen(&event));
+    let field = el("input").set("type", "file").set("id", &id);
+    let field = field.on("click", |event| file::forget(&event)).on("change", move |event| on_chosen(&event));
     el("div.field").add(el("label").set("for", &id).add(label)).add(field).into()
 }
 

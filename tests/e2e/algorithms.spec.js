@@ -137,6 +137,20 @@ test('an RSA key in the making can be left', async ({ bench: page }) => {
   expect(JSON.parse(await copy(page, 'Copy public JWK')).kty).toBe('EC')
 })
 
+test('an RSA key in the making is left when the person goes to another place', async ({ bench: page }) => {
+  test.slow()
+  await holdBackPrimes(page)
+  await goTo(page, 'Keys')
+  await field(page, 'Algorithm').selectOption('RS256')
+  await button(page, 'Make key').click()
+  await goTo(page, 'About')
+  await page.waitForFunction(() => window.letGo)
+  await page.evaluate(() => window.letGo())
+  await goTo(page, 'Keys')
+  await expect(button(page, 'Make key')).toBeVisible()
+  await expect(keysOnTheBench(page)).toHaveCount(0)
+})
+
 test('a key is called as the person wants it', async ({ bench: page }) => {
   const kid = async () => JSON.parse(await copy(page, 'Copy public JWK')).kid
   await makeKey(page, 'ES256')
@@ -161,4 +175,21 @@ test('a key is called as the person wants it', async ({ bench: page }) => {
   // And later by another name.
   await page.getByRole('group', { name: 'Name it by' }).getByRole('button', { name: 'Thumbprint' }).click()
   expect(await kid()).toBe(await copy(page, 'Copy thumbprint'))
+})
+
+test('over plain http the browser lends no generator, and the page says so', async ({ bench: page }) => {
+  // As it is there: the page of these tests comes from loopback, which counts as secure.
+  await page.evaluate(() => Object.defineProperty(crypto, 'subtle', { value: undefined }))
+  await goTo(page, 'Keys')
+  await field(page, 'Algorithm').selectOption('RS256')
+  await button(page, 'Make key').click()
+  await expect(region(page, 'Make a key').getByRole('alert')).toContainText('plain http')
+  await expect(keysOnTheBench(page)).toHaveCount(0)
+
+  // Other algorithms need none of the browser's.
+  await makeKey(page, 'ES256')
+  await expect(region(page, 'Make a key')).not.toContainText('plain http')
+  await field(page, 'Passphrase').fill('correct horse battery staple')
+  await button(page, 'Save the bench').click()
+  await expect(region(page, 'Keep the bench')).toContainText('plain http')
 })

@@ -228,6 +228,75 @@ test('a key from a text file is shown before it is taken', async ({ bench: page,
   await liesWholeOnTheBench(page, pem)
 })
 
+test('a file that is dropped on the panel', async ({ bench: page, machine }) => {
+  await genpkey(machine, 'EC P-256')
+  await machine.run('openssl pkcs8 -topk8 -nocrypt -in key.pem -outform DER -out key.der')
+  await goTo(page, 'Keys')
+  const dropped = await page.evaluateHandle((bytes) => {
+    const data = new DataTransfer()
+    data.items.add(new File([new Uint8Array(bytes)], 'key.der'))
+    return data
+  }, [...(await machine.bytes('key.der'))])
+  await field(page, 'A key in any form').dispatchEvent('drop', { dataTransfer: dropped })
+  await saysWhatItIs(page, 'PKCS#8 private key, DER, EC P-256')
+  await button(page, 'Add to the bench').click()
+  await liesWholeOnTheBench(page, await machine.read('key.pem'))
+})
+
+test('the same file can be chosen again', async ({ bench: page }) => {
+  await goTo(page, 'Keys')
+  for (const name of ['A key file', 'Open a kept bench']) {
+    await field(page, name).setInputFiles({ name: 'key', mimeType: 'text/plain', buffer: Buffer.from('{}') })
+    await expect(field(page, name)).not.toHaveValue('')
+    const chooser = page.waitForEvent('filechooser')
+    await field(page, name).click()
+    await chooser
+    await expect(field(page, name)).toHaveValue('')
+  }
+})
+
+test('a file too large for a key is refused', async ({ bench: page }) => {
+  await goTo(page, 'Keys')
+  await field(page, 'A key file').setInputFiles({ name: 'film', mimeType: 'video/mp4', buffer: Buffer.alloc(2 ** 20 + 1) })
+  await expect(bringAKey(page)).toContainText('larger than 1 MiB')
+})
+
+test('what was pasted is cleared, its password too', async ({ bench: page, machine }) => {
+  await genpkey(machine, 'Ed25519')
+  await machine.run('openssl pkcs8 -topk8 -in key.pem -out locked.pem -passout pass:secret')
+  await paste(page, await machine.read('locked.pem'))
+  await field(page, 'Its password').fill('secret')
+  await button(page, 'Clear the key').click()
+  await expect(field(page, 'A key in any form')).toHaveValue('')
+  await expect(bringAKey(page)).not.toContainText('This is: ')
+  await paste(page, await machine.read('locked.pem'))
+  await expect(field(page, 'Its password')).toHaveValue('')
+})
+
+test('whatever is brought, the page answers', async ({ bench: page, machine }) => {
+  await genpkey(machine, 'RSA 2048')
+  const pem = await machine.read('key.pem')
+  await machine.run('openssl pkcs8 -topk8 -nocrypt -in key.pem -outform DER -out key.der')
+  const der = await machine.bytes('key.der')
+  const flipped = Buffer.from(der)
+  flipped[40] ^= 0xff
+  const hostile = [
+    '\u0000', '"', '{', '['.repeat(5000), '-----BEGIN', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----', `${pem}${pem}`.slice(30),
+    '{"kty":"RSA","n":"AA","e":"AQAB"}', '{"keys":[]}', '{"keys":[1,null,"x"]}', 'ssh-rsa AAAA', pem.replaceAll('M', '\u{1F511}'), 'x'.repeat(200_000),
+    der.subarray(0, 700), flipped, Buffer.alloc(4096, 0x30), Buffer.from([0x30, 0x84, 0xff, 0xff, 0xff, 0xff]), Buffer.alloc(0),
+  ]
+  await goTo(page, 'Keys')
+  for (const what of hostile) {
+    if (Buffer.isBuffer(what)) await field(page, 'A key file').setInputFiles({ name: 'key', mimeType: 'application/octet-stream', buffer: what })
+    else await field(page, 'A key in any form').fill(what)
+    await button(page, 'Add to the bench').click()
+  }
+  await field(page, 'A key in any form').fill('')
+  await importKeys(page, pem)
+  await expect(keysOnTheBench(page).last()).toContainText('key pair')
+  await expect(field(page, 'A key in any form')).toHaveValue('')
+})
+
 // A shared secret is what its owner says it is.
 
 for (const [reading, bytes] of [['text', (text) => Buffer.from(text)], ['base64url', (text) => Buffer.from(text, 'base64url')], ['hex', (text) => Buffer.from(text, 'hex')]]) {

@@ -42,3 +42,19 @@ test('a secret stays concealed after a crash', async ({ bench: page, watch }) =>
   await expect(kept).toHaveValue('correct horse')
   expect(await kept.evaluate((field) => field.type === 'password' || getComputedStyle(field).webkitTextSecurity !== 'none')).toBe(true)
 })
+
+test('the passphrases of Keys stay concealed, and a file is no text', async ({ bench: page, watch }) => {
+  watch.mayThrow()
+  await makeKey(page, 'ES256')
+  await field(page, 'A key file').setInputFiles({ name: 'key.der', mimeType: 'application/octet-stream', buffer: Buffer.from([0x30, 0x00, 0xff]) })
+  await field(page, 'Passphrase').fill('correct horse')
+  await field(page, 'Password for an encrypted file').fill('battery staple')
+  await page.evaluate(() => document.dispatchEvent(new Event('rehearse-panic')))
+
+  const stopped = page.getByRole('region', { name: 'The bench stopped' })
+  for (const name of ['Passphrase', 'Password for an encrypted file']) {
+    const kept = stopped.getByLabel(name, { exact: true })
+    expect(await kept.evaluate((field) => field.type === 'password' || getComputedStyle(field).webkitTextSecurity !== 'none')).toBe(true)
+  }
+  await expect(stopped.getByLabel('A key file')).toHaveCount(0)
+})
