@@ -53,6 +53,9 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
             });
         }
     });
+    // A file that misses its panel would otherwise be opened in the page's place, and the bench be gone.
+    on_window("dragover", |event| event.prevent_default());
+    on_window("drop", |event| event.prevent_default());
     on_window("keydown", move |event| {
         let Some(key) = document::shortcut(&event) else { return };
         if key == "?" {

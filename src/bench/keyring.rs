@@ -39,8 +39,11 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    /// Lays a key on the bench under a name of its own.
+    /// Lays a key on the bench under a name of its own; one that lies there already is not laid there again.
     pub fn add(&mut self, key: Key) -> KeyId {
+        if let Some(entry) = self.entries.iter().find(|entry| entry.key == key) {
+            return entry.id;
+        }
         self.made = self.made.saturating_add(1);
         let kind = key.kind().map_or("key", |algorithm| algorithm.name);
         let (id, name) = (KeyId(self.made), format!("{kind} key {}", self.made));
@@ -155,6 +158,14 @@ mod tests {
 
     fn secret(byte: u8) -> Key {
         Key::secret(&[byte; 32]).expect("a secret")
+    }
+
+    #[test]
+    fn a_key_lies_on_the_bench_once() {
+        let mut ring = Keyring::default();
+        let id = ring.add(secret(1));
+        assert_eq!(ring.add(secret(1)), id);
+        assert_eq!(ring.entries().len(), 1);
     }
 
     #[test]

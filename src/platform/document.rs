@@ -70,6 +70,14 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element with this id, if it rests nowhere: a person at work elsewhere is left in peace.
+pub(crate) fn focus_if_free(id: &str) {
+    let active = window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 /// The key of an event, if it is one of the keyboard.
 pub(crate) fn key(event: &Event) -> Option<String> {
     event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key)

@@ -24,7 +24,7 @@ async function file(page, machine, side, form) {
 }
 
 /** How another program would make the form that is chosen. */
-const commandOf = (page, { zone }) => region(page, zone).getByText('As would: ').first().getByRole('code').innerText()
+const commandOf = (page, { zone }) => region(page, zone).getByText('The same with OpenSSL: ').first().getByRole('code').innerText()
 
 /** What the page says another program would do, done by that program. */
 async function asWould(page, machine, side, name) {
@@ -88,7 +88,7 @@ for (const [algorithm, { open, closed }] of Object.entries(KINDS)) {
         await formsOf(page, PUBLIC).selectOption('OpenSSH')
         // No program of OpenSSH makes one of a PEM with an Ed25519 key, so none is named.
         if (algorithm === 'Ed25519') {
-          await expect(region(page, PUBLIC.zone)).not.toContainText('As would: ')
+          await expect(region(page, PUBLIC.zone)).not.toContainText('The same with OpenSSL: ')
           return
         }
         const command = await commandOf(page, PUBLIC)

@@ -32,6 +32,7 @@ mod repeated_byte;
 mod roca;
 mod rsa_size;
 mod secret_published;
+mod secret_short;
 mod shared_prime;
 mod small_exponent;
 mod use_and_ops;
@@ -45,7 +46,7 @@ pub struct Check {
 
 /// Every check, in the order a reader wants them.
 ///
-/// K03, K05, K07 and K24 have a harder half among [`rule::ALL`]: what those refuse is not found again here.
+/// K03, K05, K07, K23 and K24 have another half among [`rule::ALL`]: what those refuse is not found again here.
 pub static CHECKS: &[&Check] = &[
     &example_key::CHECK,
     &factors::CHECK,
@@ -53,6 +54,7 @@ pub static CHECKS: &[&Check] = &[
     &shared_prime::CHECK,
     &public_key_as_secret::CHECK,
     &dictionary::CHECK,
+    &secret_short::CHECK,
     &repeated_byte::CHECK,
     &private_published::CHECK,
     &secret_published::CHECK,

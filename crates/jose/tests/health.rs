@@ -96,6 +96,7 @@ fn examples() -> Vec<(&'static str, Vec<Finding>)> {
         ("K20", examine_set(r#"{"keys":[{"kty":"AKP","priv":"AQ"}]}"#)),
         ("K21", examine_set(&set(&[ec(""), oct(&fair, "")]))),
         ("K21", examine_set(&oct(&fair, ""))),
+        ("K23", key(&oct(b"8 bytes.", ""))),
         ("K24", key(&oct(&[b'A'; 64], ""))),
         ("K25", key(&oct(b"secret", ""))),
         ("K25", key(&oct(b"Your-256-bit-secret\n", ""))),
@@ -154,7 +155,7 @@ fn each_check_has_an_example_and_explains_itself() {
         let rule = &check.rule;
         assert!(examples.iter().any(|(id, _)| *id == rule.id), "no example for {}", rule.id);
         assert!(CHECKS.iter().skip(i + 1).all(|other| other.rule.id != rule.id), "{} twice", rule.id);
-        let halved = ["K03", "K05", "K07", "K24"].contains(&rule.id);
+        let halved = ["K03", "K05", "K07", "K23", "K24"].contains(&rule.id);
         assert!(halved || rule::ALL.iter().all(|other| other.id != rule.id), "{} is a refusal already", rule.id);
         assert!(rule.says.ends_with('.') && rule.advice.ends_with('.'), "{}", rule.id);
         assert!(rule.source.url().starts_with("https://"), "{}", rule.id);

@@ -86,7 +86,11 @@ async fn opened(keys: Keys, bytes: &[u8], passphrase: &str) -> (String, Option<K
         Err(finding) => (finding.to_string(), None),
         Ok(set) => {
             let ids: Vec<_> = set.keys().iter().filter_map(|key| keys.add(key.clone())).collect();
-            (format!("Opened: {} keys.", ids.len()), ids.last().copied())
+            let count = match ids.len() {
+                1 => "one key".to_owned(),
+                n => format!("{n} keys"),
+            };
+            (format!("Opened: {count}."), ids.last().copied())
         }
     }
 }

@@ -141,7 +141,7 @@ fn start(wish: Wish, making: RwSignal<Making>, keys: Keys, chosen: RwSignal<Opti
             Err(Refusal::Failed) => Err("The browser made no key, and does not say why. Try again.".to_owned()),
         });
         // The sheet is drawn first.
-        request_animation_frame(|| document::focus("key-sheet"));
+        request_animation_frame(|| document::focus_if_free("key-sheet"));
     });
 }
 

@@ -145,7 +145,7 @@ fn health(subject: Subject) -> View {
     region(move || {
         found.with(|found| {
             let count = el("span.quiet").set("role", "status").add(findings::counted(found));
-            (!found.is_empty()).then(|| panel("What is to be said of it", count).add(findings::list(found))).into()
+            (!found.is_empty()).then(|| panel("Findings", count).add(findings::list(found))).into()
         })
     })
 }

@@ -63,8 +63,8 @@ pub(super) fn panel_of(subject: Subject) -> View {
     inner_panel("Certificate", View::nothing())
         .add(el("p.body.quiet").add(why))
         .add(can.then_some(form))
-        .add(request)
         .add(there)
+        .add(request)
         .into()
 }
 

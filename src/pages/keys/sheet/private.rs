@@ -133,7 +133,7 @@ fn files(subject: Subject) -> View {
         .add(concealed(shown, move || code(live(text)).into()))
         .add(
             el("p.body.quiet.command")
-                .add("As would: ")
+                .add("The same with OpenSSL: ")
                 .add(el("code").add(live(move || form().map_or(String::new(), |form| form.command(false))))),
         )
         .add(encrypted(subject))
@@ -159,7 +159,7 @@ fn encrypted(subject: Subject) -> El {
     el("div.body")
         .add(
             text_field("Password for an encrypted file", move || password.get(), move |typed| password.set(typed))
-                .hint(views([View::from("As would: "), el("code").add(WAY.command()).into()]))
+                .hint(views([View::from("The same with OpenSSL: "), el("code").add(WAY.command()).into()]))
                 .veiled(),
         )
         .add(button("Save encrypted").on_click(save))

@@ -7,9 +7,7 @@ use leptos::prelude::*;
 use super::{Subject, certificate};
 use crate::bench::{Modules, qr};
 use crate::element::{El, View, el, live, region, svg, views, when};
-use crate::widgets::{
-    Choice, code, copy_button, inner_panel, named_value, quiet_button, save_button, select, source_link,
-};
+use crate::widgets::{Choice, button, code, copy_button, inner_panel, named_value, save_button, select, source_link};
 
 /// RFC 9278 §3.
 const URI: &str = "urn:ietf:params:oauth:jwk-thumbprint:sha-256:";
@@ -19,7 +17,7 @@ pub(super) fn zone(subject: Subject) -> El {
     let jwk = move || subject.read(|key| key.jwk().public_json().unwrap_or_default());
     let jwks = move || subject.keys.jwks(subject.id).unwrap_or_default();
     let coded = RwSignal::new(false);
-    let show_code = quiet_button("QR code")
+    let show_code = button("QR code")
         .set_live("aria-expanded", move || Some(coded.get().to_string()))
         .on_click(move || coded.update(|shown| *shown = !*shown));
     let published = el("p.body.quiet")
@@ -108,7 +106,7 @@ fn files(subject: Subject) -> El {
             move || form().is_some() || !is_ed25519,
             move || {
                 let command = live(move || form().map_or(SSH_COMMAND.to_owned(), |form| form.command(false)));
-                el("p.body.quiet.command").add("As would: ").add(el("code").add(command)).into()
+                el("p.body.quiet.command").add("The same with OpenSSL: ").add(el("code").add(command)).into()
             },
         ))
 }
