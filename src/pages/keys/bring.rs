@@ -121,7 +121,7 @@ fn shown(diagnosis: &Diagnosis, brought: Brought) -> El {
     let notices = views(diagnosis.notices.iter().map(|notice| el("p.notice").add(notice.as_str())));
     let outcome: View = match &diagnosis.outcome {
         Err(finding) => findings::list(std::slice::from_ref(finding)).into(),
-        Ok(Outcome::Keys(found)) => each(found),
+        Ok(Outcome::Keys(found)) => views([each(found), if_published(found, brought)]),
         Ok(Outcome::NeedsPassword) => {
             text_field("Its password", move || brought.password.get(), move |typed| brought.password.set(typed))
                 .hint("Stays in this page. Opening takes a moment where the file asks for much work.")
@@ -143,6 +143,14 @@ fn each(found: &[Found]) -> View {
         views([View::from(name), View::from(owner), View::from(refused.map(|finding| findings::list(&[finding])))])
     };
     views(found.iter().map(line))
+}
+
+/// What is to be said of several keys together, should they be what is published.
+fn if_published(found: &[Found], brought: Brought) -> View {
+    let is_set = |text: &String| found.len() > 1 && text.trim_start().starts_with('{');
+    let said = brought.text.with_untracked(|text| is_set(text).then(|| jose::health::examine_set(text)));
+    let Some(said) = said.filter(|said| !said.is_empty()) else { return View::nothing() };
+    views([el("p").add("Should this be what is published: "), findings::list(&said)])
 }
 
 /// A secret's text can stand for different bytes; only its owner knows for which.

@@ -19,6 +19,7 @@ struct Concealed {
     show: &'static str,
     hide: &'static str,
     copy: &'static str,
+    save: &'static str,
     advice: &'static str,
 }
 
@@ -28,6 +29,7 @@ const SECRET: Concealed = Concealed {
     show: "Show secret JWK",
     hide: "Hide secret JWK",
     copy: "Copy secret JWK",
+    save: "Save secret JWK",
     advice: "A secret has no public part. Whoever can verify with it can also sign.",
 };
 
@@ -37,6 +39,7 @@ const PRIVATE: Concealed = Concealed {
     show: "Show private JWK",
     hide: "Hide private JWK",
     copy: "Copy private JWK",
+    save: "Save private JWK",
     advice: "It never has to leave the client: the server verifies with the public part.",
 };
 
@@ -47,7 +50,13 @@ pub(super) fn zone(subject: Subject, symmetric: bool) -> El {
     let shown = RwSignal::new(false);
     let actions = views([
         toggle(shown, words.show, words.hide).into(),
-        when(move || shown.get(), move || copy_button(words.copy, jwk)),
+        when(
+            move || shown.get(),
+            move || {
+                let save = save_button("Save", "private.jwk.json", move || jwk().into_bytes());
+                views([save.set("aria-label", words.save).into(), copy_button(words.copy, jwk)])
+            },
+        ),
     ]);
     let body = move || {
         let readings = symmetric.then(|| readings(&untrack(|| subject.entry()).map(|entry| entry.key.jwk().clone())));

@@ -28,9 +28,18 @@ pub(super) fn zone(subject: Subject) -> El {
     el("div.zone.open")
         .add(el("p.zone-name").add("Public: give this away"))
         .add(
-            inner_panel("Public JWK", views([show_code.into(), copy_button("Copy public JWK", jwk)]))
-                .add(code(live(jwk)))
-                .add(when(move || coded.get(), move || region(move || drawn(&jwk())))),
+            inner_panel(
+                "Public JWK",
+                views([
+                    show_code.into(),
+                    save_button("Save", "public.jwk.json", move || jwk().into_bytes())
+                        .set("aria-label", "Save public JWK")
+                        .into(),
+                    copy_button("Copy public JWK", jwk),
+                ]),
+            )
+            .add(code(live(jwk)))
+            .add(when(move || coded.get(), move || region(move || drawn(&jwk())))),
         )
         .add(
             inner_panel(
