@@ -20,20 +20,26 @@ mod public;
 struct Subject {
     keys: Keys,
     id: KeyId,
+    /// The key alone: another name for it on the bench is no news of it.
+    key: Memo<Option<Key>>,
 }
 
 impl Subject {
+    fn new(keys: Keys, id: KeyId) -> Self {
+        Self { keys, id, key: Memo::new(move |_| keys.get(id).map(|entry| entry.key)) }
+    }
+
     fn entry(self) -> Option<Entry> {
         self.keys.get(self.id)
     }
 
     fn read(self, read: impl Fn(&Key) -> String) -> String {
-        self.entry().map(|entry| read(&entry.key)).unwrap_or_default()
+        self.key.with(|key| key.as_ref().map(read)).unwrap_or_default()
     }
 
     /// What the key is, which does not change.
     fn is(self, what: impl Fn(&Key) -> bool) -> bool {
-        untrack(|| self.entry()).is_some_and(|entry| what(&entry.key))
+        self.key.with_untracked(|key| key.as_ref().is_some_and(what))
     }
 
     fn kid(self) -> String {
@@ -44,7 +50,7 @@ impl Subject {
 /// All about one key; `on_remove` hears that it was removed.
 pub(super) fn sheet(id: KeyId, on_remove: impl Fn() + 'static) -> El {
     let keys = expect_context::<Keys>();
-    let subject = Subject { keys, id };
+    let subject = Subject::new(keys, id);
     let symmetric = subject.is(|key| key.jwk().is_symmetric());
     let private = subject.is(|key| key.jwk().is_private());
     let remove = move || {
@@ -62,7 +68,7 @@ pub(super) fn sheet(id: KeyId, on_remove: impl Fn() + 'static) -> El {
 }
 
 fn called(subject: Subject, symmetric: bool) -> El {
-    let Subject { keys, id } = subject;
+    let Subject { keys, id, .. } = subject;
     let name = text_field(
         "Name",
         move || keys.get(id).map(|entry| entry.name).unwrap_or_default(),
@@ -83,7 +89,7 @@ fn called(subject: Subject, symmetric: bool) -> El {
 
 /// The ready-made names.
 fn other_names(subject: Subject, symmetric: bool) -> View {
-    let Subject { keys, id } = subject;
+    let Subject { keys, id, .. } = subject;
     let thumbprint = (!symmetric)
         .then(|| button("Thumbprint").on_click(move || keys.set_kid(id, &subject.read(|key| key.jwk().thumbprint()))));
     let date = button("Date").on_click(move || keys.set_kid(id, &clock::date(clock::now())));
@@ -97,7 +103,7 @@ fn other_names(subject: Subject, symmetric: bool) -> View {
 
 /// The algorithm it names, where its kind can do several.
 fn algorithm(subject: Subject) -> View {
-    let Subject { keys, id } = subject;
+    let Subject { keys, id, .. } = subject;
     let fitting: Vec<_> =
         untrack(|| subject.entry()).map(|entry| entry.key.fitting().map(|row| row.name).collect()).unwrap_or_default();
     if fitting.len() < 2 {
@@ -125,7 +131,7 @@ fn algorithm(subject: Subject) -> View {
 
 /// Where it stands in a change of keys.
 fn stage(subject: Subject) -> View {
-    let Subject { keys, id } = subject;
+    let Subject { keys, id, .. } = subject;
     let stage = move || subject.entry().map_or(Stage::Aside, |entry| entry.stage);
     let choices = || Stage::ALL.map(|stage| Choice::new(stage.name(), stage.name())).to_vec();
     let choose = move |name: String| {
@@ -140,8 +146,9 @@ fn stage(subject: Subject) -> View {
 
 /// What is weak or odd about it, if anything.
 fn health(subject: Subject) -> View {
-    let found =
-        Memo::new(move |_| subject.entry().map(|entry| jose::health::examine(entry.key.jwk())).unwrap_or_default());
+    let found = Memo::new(move |_| {
+        subject.key.with(|key| key.as_ref().map(|key| jose::health::examine(key.jwk()))).unwrap_or_default()
+    });
     region(move || {
         found.with(|found| {
             let count = el("span.quiet").set("role", "status").add(findings::counted(found));
