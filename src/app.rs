@@ -7,7 +7,7 @@ use crate::bench::{Connection, Handover, RequestForm, can_connect};
 use crate::contexts::{Clock, Desk, Keys, Link};
 use crate::element::{El, View, el, live, mount, on_window, region, views, when};
 use crate::pages;
-use crate::platform::{clock, document, panic, seal, storage};
+use crate::platform::{clock, document, file, panic, seal, storage};
 use crate::route::Route;
 use crate::widgets::{dialog, quiet_button};
 
@@ -54,8 +54,8 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
         }
     });
     // A file that misses its panel would otherwise be opened in the page's place, and the bench be gone.
-    on_window("dragover", |event| event.prevent_default());
-    on_window("drop", |event| event.prevent_default());
+    on_window("dragover", |event| file::hold(&event));
+    on_window("drop", |event| file::hold(&event));
     on_window("keydown", move |event| {
         let Some(key) = document::shortcut(&event) else { return };
         if key == "?" {

@@ -82,7 +82,7 @@ impl Keys {
     }
 
     /// Every key whole, for the sealed file alone.
-    pub(crate) fn everything(self) -> String {
+    pub(crate) fn everything(self) -> Option<String> {
         self.0.with_untracked(Keyring::everything)
     }
 

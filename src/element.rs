@@ -104,6 +104,8 @@ impl El {
     }
 
     /// With something to do when an event comes.
+    ///
+    /// `act` is not to hold the element itself: the two would keep each other, and neither would ever be freed.
     pub(crate) fn on(self, event: &str, act: impl Fn(Event) + 'static) -> Self {
         self.listen(event, Box::new(act));
         self
@@ -116,8 +118,7 @@ impl El {
 
     /// With something to do when another value is typed or chosen in it.
     pub(crate) fn on_value(self, event: &str, act: impl Fn(String) + 'static) -> Self {
-        let field = self.0.clone();
-        self.on(event, move |_| act(value_of(&field)))
+        self.on(event, move |event| act(event.current_target().map_or_else(String::new, |field| value_of(&field))))
     }
 
     /// Opens it as a dialog, once it stands on the page.
@@ -128,11 +129,15 @@ impl El {
         self
     }
 
-    /// Closes it, if it is a dialog.
-    pub(crate) fn close(&self) {
-        if let Some(dialog) = self.0.dyn_ref::<HtmlDialogElement>() {
-            dialog.close();
-        }
+    /// Closes the dialog around it when it is pressed.
+    pub(crate) fn dismisses(self) -> Self {
+        self.on("click", |event| {
+            let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            let dialog = button.and_then(|button| button.closest("dialog").ok().flatten());
+            if let Some(dialog) = dialog {
+                dialog.unchecked_ref::<HtmlDialogElement>().close();
+            }
+        })
     }
 
     fn live_attribute(&self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) {

@@ -1,6 +1,6 @@
 //! The keys on the bench.
 
-use jose::{Algorithm, Key};
+use jose::{Algorithm, Key, KeySet};
 
 use super::rotation::Stage;
 
@@ -95,10 +95,13 @@ impl Keyring {
         self.removed.as_ref().map(|(_, entry)| entry)
     }
 
-    /// Puts the removed key back where it lay.
+    /// Puts the removed key back where it lay; who took its place in a rotation keeps it.
     pub fn undo(&mut self) -> Option<KeyId> {
-        let (at, entry) = self.removed.take()?;
+        let (at, mut entry) = self.removed.take()?;
         let id = entry.id;
+        if self.entries.iter().any(|other| other.stage == entry.stage) {
+            entry.stage = entry.stage.when_taken();
+        }
         self.entries.insert(at.min(self.entries.len()), entry);
         Some(id)
     }
@@ -123,10 +126,8 @@ impl Keyring {
         for entry in &mut self.entries {
             if entry.id == id {
                 entry.stage = stage;
-            } else if entry.stage == stage && stage == Stage::Current {
-                entry.stage = Stage::Retired;
-            } else if entry.stage == stage && stage == Stage::Next {
-                entry.stage = Stage::Aside;
+            } else if entry.stage == stage {
+                entry.stage = stage.when_taken();
             }
         }
     }
@@ -144,17 +145,16 @@ impl Keyring {
         Some(format!("{{\n  \"keys\": [{}\n  ]\n}}", keys.join(",")))
     }
 
-    /// Every key whole, as a JWK Set with private members: for the sealed file alone.
-    pub fn everything(&self) -> String {
+    /// Every key whole, as a JWK Set with private members: for the sealed file alone. None for more than is read again.
+    pub fn everything(&self) -> Option<String> {
         let keys: Vec<_> = self.entries.iter().map(|entry| entry.key.jwk().private_json()).collect();
-        format!("{{\"keys\":[{}]}}", keys.join(","))
+        Some(format!("{{\"keys\":[{}]}}", keys.join(","))).filter(|set| set.len() <= KeySet::MAX_LEN)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jose::KeySet;
 
     fn secret(byte: u8) -> Key {
         Key::secret(&[byte; 32]).expect("a secret")
@@ -204,7 +204,20 @@ mod tests {
         ring.set_stage(id, Stage::Current);
         ring.set_stage(secret, Stage::Next);
         assert_eq!(ring.jwks(id).map(|set| set.contains("\"k\"")), Some(false));
-        assert!(ring.everything().contains("\"d\""), "the sealed file holds all of it");
+        assert!(ring.everything().is_some_and(|set| set.contains("\"d\"")), "the sealed file holds all of it");
+    }
+
+    #[test]
+    fn a_bench_that_could_not_be_opened_again_is_not_kept() {
+        let mut ring = Keyring::default();
+        let read = |ring: &Keyring| ring.everything().map(|set| KeySet::parse(&set).map(|set| set.keys().len()));
+        for number in 1..=100_u32 {
+            ring.add(Key::secret(&[number.to_be_bytes(); 512].concat()).expect("a secret"));
+            if number == 10 {
+                assert_eq!(read(&ring), Some(Ok(10)));
+            }
+        }
+        assert_eq!(read(&ring), None);
     }
 
     #[test]
@@ -223,6 +236,19 @@ mod tests {
         assert_eq!(published(&ring), 2, "both, after the switch");
         ring.remove(old);
         assert_eq!(published(&ring), 1);
+    }
+
+    #[test]
+    fn one_key_signs_whatever_is_put_back() {
+        for (stage, after) in [(Stage::Current, Stage::Retired), (Stage::Next, Stage::Aside)] {
+            let mut ring = Keyring::default();
+            let ids = [1, 2].map(|byte| ring.add(secret(byte)));
+            ring.set_stage(ids[0], stage);
+            ring.remove(ids[0]);
+            ring.set_stage(ids[1], stage);
+            ring.undo();
+            assert_eq!(ids.map(|id| ring.get(id).map(|entry| entry.stage)), [Some(after), Some(stage)]);
+        }
     }
 
     #[test]

@@ -35,6 +35,15 @@ impl Stage {
         Self::ALL.into_iter().find(|stage| stage.name() == name)
     }
 
+    /// Where a key of this stage goes when another takes its place: one key signs, and one comes next.
+    pub fn when_taken(self) -> Self {
+        match self {
+            Self::Current => Self::Retired,
+            Self::Next => Self::Aside,
+            stays => stays,
+        }
+    }
+
     /// What a key of this stage is for, in a sentence.
     pub fn about(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Event, File, FileList, HtmlElement, Url};
+use web_sys::{Blob, Element, Event, File, FileList, HtmlElement, Url};
 
 /// A file that the person gave, not read yet.
 pub(crate) struct Given(File);
@@ -14,6 +14,17 @@ pub(crate) fn of_event(event: &Event) -> Option<Given> {
     let holder = dropped.or_else(|| event.target().map(JsValue::from))?;
     let files: FileList = Reflect::get(&holder, &"files".into()).ok()?.dyn_into().ok()?;
     files.get(0).map(Given)
+}
+
+/// Keeps the browser from opening what is dropped in the page's place; a text for a field is left to the field.
+pub(crate) fn hold(event: &Event) {
+    let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let field = field.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"));
+    let carried = Reflect::get(event, &"dataTransfer".into()).and_then(|data| Reflect::get(&data, &"types".into()));
+    let text = carried.is_ok_and(|types| !Array::from(&types).includes(&"Files".into(), 0));
+    if !(field && text) {
+        event.prevent_default();
+    }
 }
 
 /// Forgets the file chosen in a field, so that choosing it once more is a choice.

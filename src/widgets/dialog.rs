@@ -14,14 +14,11 @@ pub(crate) fn dialog(
     on_close: impl Fn() + 'static,
 ) -> El {
     let id = unique_id("dialog");
-    let whole = el("dialog").set("aria-labelledby", &id).on("close", move |_| on_close());
-    let dismiss = {
-        let whole = whole.clone();
-        move || whole.close()
-    };
-    whole
+    el("dialog")
+        .set("aria-labelledby", &id)
+        .on("close", move |_| on_close())
         .add(el("h2").set("id", &id).add(title))
         .add(body)
-        .add(el("footer").add(actions).add(button(close).on_click(dismiss)))
+        .add(el("footer").add(actions).add(button(close).dismisses()))
         .opened()
 }

@@ -173,19 +173,20 @@ impl fmt::Debug for Jwk {
 
 /// `key_ops` as JSON strings; what the public part may do is the other half of what the private one may.
 fn written_ops(ops: &[String], private: bool) -> Vec<String> {
-    let mut ops: Vec<&str> = ops.iter().map(String::as_str).collect();
-    if !private {
-        for op in &mut ops {
-            *op = match *op {
-                "sign" => "verify",
-                "decrypt" => "encrypt",
-                "unwrapKey" => "wrapKey",
-                op => op,
-            };
+    let mut written = Vec::with_capacity(ops.len());
+    for op in ops {
+        let op = json::quote(match op.as_str() {
+            "sign" if !private => "verify",
+            "decrypt" if !private => "encrypt",
+            "unwrapKey" if !private => "wrapKey",
+            op => op,
+        });
+        // Each stands once (RFC 7517 §4.3).
+        if !written.contains(&op) {
+            written.push(op);
         }
     }
-    ops.dedup();
-    ops.into_iter().map(json::quote).collect()
+    written
 }
 
 fn wrong_type(name: &str, expected: &str, span: &Range<usize>) -> Finding {

@@ -28,6 +28,9 @@ pub struct PassedOver {
 }
 
 impl KeySet {
+    /// Longest text that is read, in bytes.
+    pub const MAX_LEN: usize = MAX_LEN;
+
     /// Reads a JWK Set, or a single JWK.
     ///
     /// A set whose every key is unusable is still a set; a broken single key is refused.

@@ -182,6 +182,9 @@ fn a_published_key_may_do_the_other_half() {
     let token = jose::sign(r#"{"alg":"ES256"}"#, b"{}", &key, &mut SysRng).expect("signed");
     assert_eq!(id(&token, &key.jwk().public_json().expect("a public part")), "ok");
     assert_eq!(id(&token, &key.jwk().private_json()), "ok", "the pair verifies what it signed");
+    let key = Key::parse(&ec(&format!(r#",{D},"key_ops":["sign","deriveKey","verify"]"#))).expect("a key");
+    let public = key.jwk().public_json().expect("a public part");
+    assert!(public.contains(r#""key_ops": ["verify", "deriveKey"]"#), "each operation once: {public}");
 }
 
 #[test]

@@ -104,7 +104,7 @@ pub(crate) fn of(input: &Input<'_>) -> Option<&'static Form> {
 }
 
 impl Form {
-    /// The keys in it, once its bytes are whole (F05, F06) and its label does not claim the opposite (K36).
+    /// The keys in it, once its bytes are whole (F05, F06) and its label does not claim the opposite (F33).
     pub(crate) fn read(&self, input: &Input<'_>, notices: &mut Vec<String>) -> Result<Outcome, Finding> {
         if !input.shape.is_empty() {
             shape::whole(input.bytes, self.name)?;

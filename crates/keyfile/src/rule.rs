@@ -1,7 +1,6 @@
-//! The rules a key file is held to: one row each.
+//! The rules a key file is held to, beside those of keys in [`jose::rule`]: one row each.
 //!
-//! `F` is for the form; the `K` rules are those of keys, where a file can break them. Adding a rule is a row here, listed in
-//! [`ALL`], and a failing example in `tests/refusals.rs`; a test there sees to both.
+//! Adding a rule is a row here and a failing example in `tests/refusals.rs`; a test there sees to both.
 
 use jose::{Rule, Severity, Source};
 
@@ -125,13 +124,7 @@ rules! {
     SSH2 = "F32", Source::rfc(4716, "3"),
         "This is an SSH2 public key.",
         "Turn it into an OpenSSH line and paste that: “ssh-keygen -i -f key.pub”.";
-    RSA_SIZE = "K06", Source::rfc(7518, "8.6"),
-        "The RSA key is so large that each use of it takes very long.",
-        "Make an RSA key of 2048 to 4096 bits.";
-    RSA_PARTS = "K10", Source::rfc(7518, "6.3.2"),
-        "The numbers of the RSA key do not belong together.",
-        "Copy the key again; never sign with it: one wrong number in it can betray the others.";
-    MIXED_UP = "K36", Source::rfc(7468, "10"),
+    MIXED_UP = "F33", Source::rfc(7468, "10"),
         "The file is not what its label says.",
         "Look which file it came from: a public key stands in PUBLIC KEY, a private one in PRIVATE KEY.";
 }
@@ -144,6 +137,7 @@ mod tests {
     fn ids_are_unique_and_texts_are_sentences() {
         for (i, rule) in ALL.iter().enumerate() {
             assert!(ALL.iter().skip(i + 1).all(|other| other.id != rule.id), "{} stands twice", rule.id);
+            assert!(jose::rule::ALL.iter().all(|other| other.id != rule.id), "{} is jose's", rule.id);
             assert!(rule.says.ends_with('.') && rule.advice.ends_with('.'), "{}", rule.id);
             assert!(rule.source.url().starts_with("https://"), "{}", rule.id);
         }

@@ -38,6 +38,15 @@ fn reads_back_as_the_same_key() {
     }
 }
 
+/// Forms are chosen by name: one that two had could show a private key where the public one was asked for.
+#[test]
+fn every_form_has_a_name_and_a_file_of_its_own() {
+    for (i, export) in EXPORTS.iter().enumerate() {
+        let same = |other: &&&keyfile::export::Export| other.name == export.name || other.file == export.file;
+        assert!(!EXPORTS.iter().skip(i + 1).any(|other| same(&other)), "{}", export.name);
+    }
+}
+
 #[test]
 fn openssl_writes_the_same() {
     for name in KEYS {

@@ -60,6 +60,7 @@ impl Brought {
         self.text.set(String::new());
         self.file.set(None);
         self.password.set(String::new());
+        self.said.set(String::new());
     }
 }
 
@@ -99,10 +100,7 @@ pub(super) fn bring(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
         move || brought.file.with(Option::is_some) || !brought.text.with(String::is_empty),
         move || quiet_button("Clear").set("aria-label", "Clear the key").on_click(move || brought.clear()).into(),
     );
-    panel("Bring a key", clear).add(body.on("dragover", |event| event.prevent_default()).on("drop", move |event| {
-        event.prevent_default();
-        receive(brought, file::of_event(&event));
-    }))
+    panel("Bring a key", clear).add(body.on("drop", move |event| receive(brought, file::of_event(&event))))
 }
 
 fn receive(brought: Brought, given: Option<file::Given>) {

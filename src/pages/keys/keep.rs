@@ -27,14 +27,21 @@ pub(super) fn keep(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
             return;
         }
         said.set("Working on it: a passphrase is stretched on purpose.".to_owned());
-        spawn_local(async move { said.set(sealed(keys, &passphrase.get_untracked()).await) });
+        let passphrase = passphrase.get_untracked();
+        spawn_local(async move { said.set(sealed(keys, &passphrase).await) });
     };
     let open = move |given: Option<file::Given>| {
         let Some(given) = given else { return };
+        // Read now: once the person has gone to another place, there is no field to read.
+        let passphrase = passphrase.get_untracked();
+        if passphrase.is_empty() {
+            said.set("Type its passphrase first, then choose the file.".to_owned());
+            return;
+        }
         said.set("Working on it.".to_owned());
         spawn_local(async move {
             let (words, last) = match given.read(MOST).await {
-                Some(bytes) => opened(keys, &bytes, &passphrase.get_untracked()).await,
+                Some(bytes) => opened(keys, &bytes, &passphrase).await,
                 None => ("The file is larger than 1 MiB, or cannot be read.".to_owned(), None),
             };
             said.set(words);
@@ -60,12 +67,13 @@ pub(super) fn keep(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
 
 /// The browser stretches the passphrase, beside the page; the rest is the vault's.
 async fn sealed(keys: Keys, passphrase: &str) -> String {
+    let Some(set) = keys.everything() else { return TOO_MANY.to_owned() };
     let sealing = match vault::Sealing::new(passphrase, vault::P2C, &mut entropy::rng()) {
         Ok(sealing) => sealing,
         Err(error) => return error.to_string(),
     };
     let Some(stretched) = stretched(sealing.work(), passphrase).await else { return NO_STRETCHING.to_owned() };
-    match sealing.finish(keys.everything().as_bytes(), &stretched) {
+    match sealing.finish(set.as_bytes(), &stretched) {
         Ok(text) if file::save(NAME, text.as_bytes()) => format!("Saved as {NAME}."),
         Ok(_) => "The browser did not let the page save a file.".to_owned(),
         Err(finding) => finding.to_string(),
@@ -90,7 +98,11 @@ async fn opened(keys: Keys, bytes: &[u8], passphrase: &str) -> (String, Option<K
                 1 => "one key".to_owned(),
                 n => format!("{n} keys"),
             };
-            (format!("Opened: {count}."), ids.last().copied())
+            let said = match set.passed_over() {
+                [] => format!("Opened: {count}."),
+                [first, ..] => format!("Opened: {count}, passed over {}: {}", set.passed_over().len(), first.finding),
+            };
+            (said, ids.last().copied())
         }
     }
 }
@@ -103,6 +115,9 @@ async fn stretched(work: &vault::Work, passphrase: &str) -> Option<Vec<u8>> {
     };
     subtle::stretch(passphrase, hash, &work.salt, work.steps, work.length).await
 }
+
+const TOO_MANY: &str =
+    "The bench is too large for one file: keep some keys as files of their own, and remove them here.";
 
 const NO_STRETCHING: &str =
     "The browser stretches no passphrase here: over plain http it lends its cryptography to nobody.";

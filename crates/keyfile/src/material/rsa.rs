@@ -1,11 +1,9 @@
 //! RSA keys (RFC 8017 §3, RFC 7518 §6.3): the numbers checked against each other, the missing ones computed.
 
-use jose::{Finding, Part};
+use jose::{Finding, Part, rule};
 use jose_jwk::{Key as Model, Rsa, RsaOptional, RsaPrivate};
 use rsa::BoxedUint;
 use rsa::traits::PrivateKeyParts;
-
-use crate::rule;
 
 /// Largest modulus, in bits: beyond it, checking a key takes seconds.
 const MAX_BITS: usize = 8192;
@@ -46,7 +44,7 @@ pub(crate) fn public(n: &[u8], e: &[u8]) -> Result<Model, Finding> {
 pub(crate) fn private(numbers: Numbers<'_>) -> Result<Model, Finding> {
     size(numbers.n)?;
     let wrong = |expected: &str, member: &str| {
-        Finding::new(&rule::RSA_PARTS, Part::Key, expected, "other numbers").member(member)
+        Finding::new(&rule::RSA_PRIVATE, Part::Key, expected, "other numbers").member(member)
     };
     let number = |bytes: &[u8]| BoxedUint::from_be_slice_vartime(minimal(bytes));
     // What the library would choke on: its own checks come after arithmetic that wants sane numbers.
@@ -96,7 +94,7 @@ pub(crate) fn private(numbers: Numbers<'_>) -> Result<Model, Finding> {
 fn size(n: &[u8]) -> Result<(), Finding> {
     match bits(n) {
         bits if bits > MAX_BITS => {
-            Err(Finding::new(&rule::RSA_SIZE, Part::Key, format!("at most {MAX_BITS} bits"), format!("{bits} bits"))
+            Err(Finding::new(&rule::RSA_LARGE, Part::Key, format!("at most {MAX_BITS} bits"), format!("{bits} bits"))
                 .member("n"))
         }
         _ => Ok(()),

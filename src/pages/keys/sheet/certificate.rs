@@ -53,9 +53,12 @@ pub(super) fn panel_of(subject: Subject) -> View {
                 .add(button("Make a request").on_click(ask)),
         )
         .add(el("p.problem").set("role", "alert").add(el("bdi").add(live(move || said.get()))));
+    let first = move || subject.entry().and_then(|entry| entry.certificates.first().cloned()).unwrap_or_default();
+    // Drawn anew for another certificate alone: what is open stays open while the key's name is typed.
+    let changed = Memo::new(move |_| jose::base64url::encode(&first()));
     let there = region(move || {
-        let first = subject.entry().and_then(|entry| entry.certificates.first().cloned());
-        first.and_then(|der| Certificate::from_der(&der).ok()).map(|certificate| sheet(&certificate)).into()
+        changed.track();
+        Certificate::from_der(&untrack(first)).ok().map(|certificate| sheet(&certificate)).into()
     });
     let request = region(move || requested.get().map(|pem| text("Request", "request.csr", pem)).into());
     let why = "Some servers want the public key in a certificate, and know it by a hash of that. It is signed by the key \

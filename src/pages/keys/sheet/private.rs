@@ -9,7 +9,7 @@ use crate::element::{El, View, el, live, region, views, when};
 use crate::platform::{entropy, file};
 use crate::widgets::{Choice, button, code, copy_button, inner_panel, named_value, save_button, select, text_field};
 
-/// Rounds for a password, a second's work for whoever opens the file with OpenSSL, and half of one for this page.
+/// Rounds for a password: half a second's work, during which the page stands still. OWASP advises six times as many.
 const ROUNDS: u32 = 100_000;
 
 /// The words for what must stay concealed.

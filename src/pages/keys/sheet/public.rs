@@ -87,7 +87,7 @@ fn files(subject: Subject) -> El {
     let Some(first) = fitting.first().copied() else { return el("span") };
     let is_ed25519 = subject.is(|key| key.kind().is_some_and(|row| row.family == Family::Ed25519));
     let chosen = RwSignal::new(first);
-    let form = move || EXPORTS.iter().find(|form| form.name == chosen.get());
+    let form = move || EXPORTS.iter().find(|form| !form.is_private && form.name == chosen.get());
     let text = move || {
         subject.read(|key| match form() {
             Some(form) => form.pem(key.jwk()).map_or_else(|finding| finding.to_string(), |pem| pem.to_string()),
@@ -121,10 +121,10 @@ fn files(subject: Subject) -> El {
 }
 
 fn thumbprints(subject: Subject) -> El {
-    let thumbprint = move || subject.read(|key| key.jwk().thumbprint());
+    let thumbprint = Memo::new(move |_| subject.read(|key| key.jwk().thumbprint()));
     let source = |source: Source| source_link(&source.to_string(), &source.url());
     let rest = region(move || {
-        let thumbprint = thumbprint();
+        let thumbprint = thumbprint.get();
         let bytes = jose::base64url::decode(&thumbprint, jose::Part::Key).unwrap_or_default();
         let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let snowflake = untrack(|| subject.entry()).and_then(|entry| x509::spki_fingerprint(entry.key.jwk()).ok());
@@ -143,8 +143,8 @@ fn thumbprints(subject: Subject) -> El {
         .add(el("code").add("kid"))
         .add(". ")
         .add(source(Source::rfc(7638, "3")));
-    inner_panel("Thumbprint", copy_button("Copy thumbprint", thumbprint))
-        .add(code(live(thumbprint)))
+    inner_panel("Thumbprint", copy_button("Copy thumbprint", move || thumbprint.get()))
+        .add(code(live(move || thumbprint.get())))
         .add(why)
         .add(el("div.body.values").add(rest))
 }
