@@ -3,9 +3,14 @@
 use super::short_copy_button;
 use crate::element::{El, View, el};
 
+/// So many characters fit their place on the narrowest screen.
+const SHORT: usize = 100;
+
 /// A name, the value with a button that copies it, and what it is for.
 pub(crate) fn named_value(name: &str, value: String, about: impl Into<View>) -> El {
     let shown = el("code").add(el("bdi").add(value.as_str()));
+    // What is scrolled in its place is reached by the keyboard as well.
+    let shown = if value.len() > SHORT { shown.set("tabindex", "0") } else { shown };
     el("div.named")
         .add(
             el("div.actions")

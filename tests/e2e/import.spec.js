@@ -4,7 +4,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto'
 
 import { expect } from './fixtures.js'
 import { KINDS, genpkey, test } from './machine.js'
-import { bringAKey, button, copy, field, goTo, importKeys, keysOnTheBench, region } from './person.js'
+import { bringAKey, button, copy, field, goTo, importKeys, keysOnTheBench, region, unfoldSpellings } from './person.js'
 
 /** A password that shells, shift keys and encodings get wrong. */
 const PASSWORD = 'pässword & "more" of it'
@@ -142,6 +142,7 @@ test('a chain of certificates is one key, and its certificate comes along', asyn
   await liesWholeOnTheBench(page, await machine.read('key.pem'))
   await expect(region(page, 'Certificate')).toContainText('CN=root')
   const fingerprint = await machine.run('openssl x509 -in leaf.pem -noout -fingerprint -sha256')
+  await unfoldSpellings(page, 'Certificate')
   expect(fingerprint).toContain(await copy(page, 'Copy SHA-256, hex with colons'))
 })
 
