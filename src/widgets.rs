@@ -15,7 +15,7 @@ mod tabs;
 mod verdict;
 
 pub(crate) use button::{button, primary_button, quiet_button};
-pub(crate) use code::code;
+pub(crate) use code::{code, long_code};
 pub(crate) use copy::{copy_button, short_copy_button};
 pub(crate) use dialog::dialog;
 pub(crate) use field::{Choice, Field, select, text_area, text_field};
@@ -23,7 +23,7 @@ pub(crate) use file::{file_field, save_button};
 pub(crate) use finding::{Notice, Weight, finding};
 pub(crate) use id::unique_id;
 pub(crate) use named_value::named_value;
-pub(crate) use panel::{inner_panel, panel};
+pub(crate) use panel::{folding_panel, inner_panel, panel};
 pub(crate) use source_link::source_link;
 pub(crate) use tabs::Tabs;
 pub(crate) use verdict::{State, verdict};

@@ -59,7 +59,7 @@ impl Stage {
 pub fn advice(entries: &[Entry]) -> &'static str {
     let any = |stage| entries.iter().any(|entry| entry.stage == stage);
     match (any(Stage::Next), any(Stage::Current), any(Stage::Retired)) {
-        (false, false, _) => "Mark the key that signs today as current. The set to publish then follows the ring.",
+        (false, false, _) => "Mark the key that signs today as current. This set then follows the rotation.",
         (false, true, false) => "To change keys, make another one and mark it next.",
         (true, false, _) => {
             "Mark the key that signs today as current, and keep signing with it until every server knows the next one."

@@ -6,6 +6,7 @@ use super::{empty, place};
 use crate::bench::KeyId;
 use crate::contexts::Keys;
 use crate::element::{El, View, el, region, views};
+use crate::platform::document;
 
 mod bring;
 mod keep;
@@ -27,13 +28,16 @@ pub(crate) fn keys() -> View {
             None => no_key_yet().into(),
         })
     });
-    let left = el("div")
-        .add(make::make(keys, chosen))
-        .add(ring::ring(keys, chosen))
-        .add(bring::bring(keys, chosen))
-        .add(keep::keep(keys, chosen));
-    let columns = el("div.columns.keys").add(left).add(el("div").add(sheet));
+    let own = el("div").add(make::make(keys, chosen)).add(ring::ring(keys, chosen));
+    // On a narrow page the sheet stands below the keys it is chosen from, and the rest below that.
+    let files = el("div").add(bring::bring(keys, chosen)).add(keep::keep(keys, chosen));
+    let columns = el("div.columns.keys").add(own).add(el("div").add(sheet)).add(files);
     place("Keys", "Made by this browser, kept in this page's memory alone. A reload wipes them.", columns)
+}
+
+/// Moves the focus on when what had it is gone, once the page is drawn.
+fn go_on_at(id: &'static str) {
+    request_animation_frame(move || document::focus_if_free(id));
 }
 
 /// What there is to do first.

@@ -6,7 +6,7 @@ import { compactDecrypt } from 'jose'
 
 import { expect, isReady } from './fixtures.js'
 import { test } from './machine.js'
-import { button, copy, field, goTo, keysOnTheBench, makeKey, region, save } from './person.js'
+import { button, copy, field, goTo, keysOnTheBench, makeKey, region, save, unfold, unfoldSpellings } from './person.js'
 
 const PUBLIC = { zone: 'Public key file', save: 'Save file', copy: 'Copy public key file' }
 const PRIVATE = { zone: 'Private key file', save: 'Save private file', copy: 'Copy private key file' }
@@ -15,6 +15,7 @@ const formsOf = (page, { zone }) => region(page, zone).getByLabel('Form', { exac
 
 /** Saves a form of the key, having seen that the page copies the same. */
 async function file(page, machine, side, form) {
+  await unfold(page, side.zone)
   await formsOf(page, side).selectOption(form)
   if (side === PRIVATE) await button(page, 'Show private file').click()
   const { name, bytes } = await save(page, side.save)
@@ -50,6 +51,7 @@ for (const [algorithm, { open, closed }] of Object.entries(KINDS)) {
     test.beforeEach(({ bench: page }) => makeKey(page, algorithm))
 
     test('the forms it comes in are as OpenSSL writes them', async ({ bench: page, machine }) => {
+      for (const { zone } of [PUBLIC, PRIVATE]) await unfold(page, zone)
       await expect(formsOf(page, PUBLIC).getByRole('option')).toHaveText(open)
       await expect(formsOf(page, PRIVATE).getByRole('option')).toHaveText(closed)
       const jwk = JSON.parse(await copy(page, 'Copy public JWK'))
@@ -98,6 +100,7 @@ for (const [algorithm, { open, closed }] of Object.entries(KINDS)) {
     }
 
     test('an encrypted file opens with its password alone', async ({ bench: page, machine }) => {
+      await unfold(page, 'Private key file')
       await button(page, 'Save encrypted').click()
       await expect(region(page, 'Private key file')).toContainText('There is no password to encrypt with.')
       const password = 'p@ss wörd'
@@ -112,6 +115,7 @@ for (const [algorithm, { open, closed }] of Object.entries(KINDS)) {
     })
 
     test('a certificate for it is one, and is known by its fingerprints', async ({ bench: page, machine }) => {
+      await unfold(page, 'Certificate')
       await field(page, 'Subject').fill('CN=payments,O=Example')
       await field(page, 'Valid for days').fill('30')
       await button(page, 'Make a certificate').click()
@@ -126,7 +130,7 @@ for (const [algorithm, { open, closed }] of Object.entries(KINDS)) {
       await machine.write(der.name, der.bytes)
       expect(await machine.run(`openssl x509 -inform DER -in ${der.name}`)).toBe(bytes.toString())
 
-      await page.getByText('Other spellings').click()
+      await unfoldSpellings(page, 'Certificate')
       for (const [hash, alg, x5t] of [['sha1', 'SHA-1', 'x5t'], ['sha256', 'SHA-256', 'x5t#S256']]) {
         const colons = (await machine.run(`openssl x509 -in ${name} -noout -fingerprint -${hash}`)).trim().split('=')[1]
         const fingerprint = Buffer.from(colons.replaceAll(':', ''), 'hex')
@@ -139,10 +143,12 @@ for (const [algorithm, { open, closed }] of Object.entries(KINDS)) {
       const spki = createPublicKey(bytes).export({ type: 'spki', format: 'der' })
       const snowflake = `SHA256:${createHash('sha256').update(spki).digest('base64')}`
       expect(await copy(page, 'Copy public key, SHA-256')).toBe(snowflake)
+      await unfoldSpellings(page, 'Thumbprint')
       expect(await copy(page, 'Copy SPKI, SHA-256')).toBe(snowflake)
     })
 
     test('a request for a certificate is one', async ({ bench: page, machine }) => {
+      await unfold(page, 'Certificate')
       await field(page, 'Subject').fill('CN=payments')
       await button(page, 'Make a request').click()
       const { name, bytes } = await save(page, 'Save request')
@@ -157,6 +163,7 @@ for (const [algorithm, { open, closed }] of Object.entries(KINDS)) {
 
 test('what is no subject, and no validity, is said', async ({ bench: page }) => {
   await makeKey(page, 'ES256')
+  await unfold(page, 'Certificate')
   const alert = region(page, 'Certificate').getByRole('alert')
   await field(page, 'Subject').fill('payments')
   await button(page, 'Make a certificate').click()
@@ -180,6 +187,7 @@ test('the set to publish is saved as it is copied', async ({ bench: page }) => {
 test('the thumbprint in its other spellings', async ({ bench: page }) => {
   await makeKey(page, 'Ed25519')
   const thumbprint = await copy(page, 'Copy thumbprint')
+  await unfoldSpellings(page, 'Thumbprint')
   expect(await copy(page, 'Copy In hex')).toBe(Buffer.from(thumbprint, 'base64url').toString('hex'))
   expect(await copy(page, 'Copy As a URI')).toBe(`urn:ietf:params:oauth:jwk-thumbprint:sha-256:${thumbprint}`)
 })

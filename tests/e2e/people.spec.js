@@ -7,7 +7,7 @@ import axe from 'axe-core'
 import { expect, test } from './fixtures.js'
 import {
   PLACES, answer, asOf, button, chooseFirstKey, confirmation, connectTo, field, fillAssertion, goTo, holdBackPrimes, keySheet,
-  keysOnTheBench, makeKey, paste, region, send, themeButton, verdict, verifyWithJwk,
+  keysOnTheBench, makeKey, paste, region, send, themeButton, unfold, verdict, verifyWithJwk,
 } from './person.js'
 import { A3, IN_THEIR_TIME } from './vectors.js'
 
@@ -37,6 +37,7 @@ const fill = {
     await field(page, 'In a rotation').selectOption('next')
     await button(page, 'QR code').click()
     await button(page, 'Show private JWK').click()
+    for (const folded of ['Public key file', 'Private key file', 'Certificate']) await unfold(page, folded)
     await button(page, 'Show private file').click()
     await field(page, 'Subject').fill(`CN=${'a'.repeat(60)},O=Example`)
     await button(page, 'Make a certificate').click()

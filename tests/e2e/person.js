@@ -45,6 +45,15 @@ export async function verifyWithSecret(page, secret) {
 
 export const keySheet = (page) => region(page, 'Key sheet')
 
+/** Opens a part of the sheet that shows its heading alone. */
+export async function unfold(page, name) {
+  const closed = region(page, name).locator('details:not([open])').filter({ has: page.getByRole('heading', { name }) })
+  if (await closed.count()) await region(page, name).getByRole('heading', { name }).click()
+}
+
+/** Opens the rarer forms of a value. */
+export const unfoldSpellings = (page, name) => region(page, name).getByText('Other spellings').click()
+
 export const keysOnTheBench = (page) => region(page, 'Keys on the bench').getByRole('list').getByRole('button')
 
 /** How long the browser may look for the primes of an RSA key on a busy machine. */

@@ -1,7 +1,7 @@
 // When the program itself stops: nothing that was typed is lost.
 
 import { expect, test } from './fixtures.js'
-import { button, field, fillAssertion, makeKey, paste } from './person.js'
+import { button, field, fillAssertion, makeKey, paste, unfold } from './person.js'
 import { A3 } from './vectors.js'
 
 test.use({ folder: process.env.REHEARSAL })
@@ -48,6 +48,7 @@ test('the passphrases of Keys stay concealed, and a file is no text', async ({ b
   await makeKey(page, 'ES256')
   await field(page, 'A key file').setInputFiles({ name: 'key.der', mimeType: 'application/octet-stream', buffer: Buffer.from([0x30, 0x00, 0xff]) })
   await field(page, 'Passphrase').fill('correct horse')
+  await unfold(page, 'Private key file')
   await field(page, 'Password for an encrypted file').fill('battery staple')
   await page.evaluate(() => document.dispatchEvent(new Event('rehearse-panic')))
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::findings;
+use super::go_on_at;
 use crate::bench::KeyId;
 use crate::contexts::Keys;
 use crate::element::{El, View, el, live, region, views, when};
@@ -14,6 +15,9 @@ use crate::widgets::{Choice, button, file_field, panel, quiet_button, select, te
 
 /// Larger files hold no key.
 const MOST: u32 = 1024 * 1024;
+
+/// The id of the panel.
+const BRING: &str = "bring";
 
 /// What was brought, and what it takes to read it.
 #[derive(Clone, Copy)]
@@ -72,7 +76,7 @@ pub(super) fn bring(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
         let password = brought.password.get_untracked();
         let diagnosis = untrack(|| brought.diagnose((!password.is_empty()).then_some(&*password)));
         let Some(diagnosis) = diagnosis else { return };
-        let (said, last) = added(diagnosis, &brought.reading.get_untracked(), keys);
+        let (said, last) = added(diagnosis, !password.is_empty(), &brought.reading.get_untracked(), keys);
         if last.is_some() {
             brought.clear();
             chosen.set(last);
@@ -98,9 +102,16 @@ pub(super) fn bring(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
         .add(el("p.problem").set("role", "status").add(el("bdi").add(live(move || brought.said.get()))));
     let clear = when(
         move || brought.file.with(Option::is_some) || !brought.text.with(String::is_empty),
-        move || quiet_button("Clear").set("aria-label", "Clear the key").on_click(move || brought.clear()).into(),
+        move || {
+            let clear = move || {
+                brought.clear();
+                go_on_at(BRING);
+            };
+            quiet_button("Clear").set("aria-label", "Clear the key").on_click(clear).into()
+        },
     );
-    panel("Bring a key", clear).add(body.on("drop", move |event| receive(brought, file::of_event(&event))))
+    let body = body.on("drop", move |event| receive(brought, file::of_event(&event)));
+    panel("Bring a key", clear).set("id", BRING).set("tabindex", "-1").add(body)
 }
 
 fn receive(brought: Brought, given: Option<file::Given>) {
@@ -155,8 +166,9 @@ fn if_published(found: &[Found], brought: Brought) -> View {
 fn which(readings: &[Reading], brought: Brought) -> View {
     let choice = |reading: &Reading| {
         let (name, len, bits) = (reading.name, reading.len(), reading.bits());
-        Choice::new(name, format!("{name}: {len} bytes, {bits} bits. {}", reading.about))
+        Choice::new(name, format!("{name}: {len} bytes, {bits} bits"))
     };
+    let abouts: Vec<_> = readings.iter().map(|reading| (reading.name, reading.about)).collect();
     let choices: Vec<_> = readings.iter().map(choice).collect();
     if !readings.iter().any(|reading| brought.reading.with_untracked(|chosen| chosen == reading.name)) {
         brought.reading.set(readings.first().map_or("", |reading| reading.name).to_owned());
@@ -167,13 +179,19 @@ fn which(readings: &[Reading], brought: Brought) -> View {
         move || brought.reading.get(),
         move |name| brought.reading.set(name),
     )
-    .hint("The server decides: OpenID Connect takes the characters as they are.")
+    .hint_live(move || {
+        let name = brought.reading.get();
+        abouts.iter().find(|of| of.0 == name).map_or(String::new(), |of| format!("{}. The server decides.", of.1))
+    })
     .into()
 }
 
-/// Lays what was found on the bench. Says how many, and why others were passed over; gives the last.
-fn added(diagnosis: Diagnosis, reading: &str, keys: Keys) -> (String, Option<KeyId>) {
+/// Lays what was found on the bench, where a password was tried or not. Says how many, and why others were passed over;
+/// gives the last.
+fn added(diagnosis: Diagnosis, tried: bool, reading: &str, keys: Keys) -> (String, Option<KeyId>) {
     let found = match diagnosis.outcome {
+        // Without a password, all of it stands above the button.
+        Err(_) if !tried => return ("Nothing was added: see above.".to_owned(), None),
         Err(finding) => return (finding.to_string(), None),
         Ok(Outcome::NeedsPassword) => return ("Type its password first.".to_owned(), None),
         Ok(Outcome::Keys(found)) => found,
@@ -204,7 +222,7 @@ fn added(diagnosis: Diagnosis, reading: &str, keys: Keys) -> (String, Option<Key
     }
     let said = match passed_over.first() {
         None => format!("Added {count}."),
-        Some(first) => format!("Added {count}, passed over {}: {first}", passed_over.len()),
+        Some(first) => format!("Added {count}, passed over {}. {first}", passed_over.len()),
     };
     (said, last)
 }

@@ -26,6 +26,10 @@ pub(super) fn keep(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
             said.set("There is no key to keep.".to_owned());
             return;
         }
+        if passphrase.with_untracked(String::is_empty) {
+            said.set("The passphrase is empty. Type it first.".to_owned());
+            return;
+        }
         said.set("Working on it: a passphrase is stretched on purpose.".to_owned());
         let passphrase = passphrase.get_untracked();
         spawn_local(async move { said.set(sealed(keys, &passphrase).await) });
@@ -53,15 +57,15 @@ pub(super) fn keep(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
     let what = "Every key of the bench, private parts too, as a JWK Set encrypted under a passphrase (PBES2, RFC 7517 §7). \
                 Other JOSE libraries open it as well. Nothing is kept in the browser.";
     let body = el("div.body")
+        .add(el("p.hint").add(what))
         .add(
             text_field("Passphrase", move || passphrase.get(), move |typed| passphrase.set(typed))
-                .hint("Whoever has the file and guesses this has your keys: six random words are enough.")
+                .hint("For saving and for opening. Whoever has the file and guesses it has your keys: take six random words.")
                 .veiled(),
         )
         .add(button("Save the bench").on_click(save))
         .add(file_field("Open a kept bench", move |event| open(file::of_event(event))))
-        .add(el("p.problem").set("role", "status").add(el("bdi").add(live(move || said.get()))))
-        .add(el("p.hint").add(what));
+        .add(el("p.problem").set("role", "status").add(el("bdi").add(live(move || said.get()))));
     panel("Keep the bench", View::nothing()).add(body)
 }
 

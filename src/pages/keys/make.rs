@@ -5,13 +5,17 @@ use jose::{ALGORITHMS, Algorithm, Key, RSA_SIZES};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::{go_on_at, sheet::SHEET};
 use crate::bench::{KeyId, KeyName};
 use crate::contexts::Keys;
-use crate::element::{El, View, el, live, region, when};
+use crate::element::{El, View, el, live, when};
+use crate::platform::clock;
 use crate::platform::entropy::{self, random_bytes};
 use crate::platform::subtle::{self, Refusal};
-use crate::platform::{clock, document};
 use crate::widgets::{Choice, button, panel, primary_button, select, text_field};
+
+/// The id of the button.
+const MAKE: &str = "make-key";
 
 /// What is chosen, all of it as the lists have it.
 #[derive(Clone, Copy)]
@@ -42,6 +46,7 @@ pub(super) fn make(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
     };
     let making = RwSignal::new(Making::Idle);
     let working = move || making.with(|making| matches!(making, Making::Working(_)));
+    let press = move || primary_button("Make key").set("id", MAKE).on_click(move || start(wish, making, keys, chosen));
     let body = el("div.body")
         .add(
             select(
@@ -80,10 +85,8 @@ pub(super) fn make(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
             move || wish.name.get() == KeyName::Own.name(),
             move || text_field("Own kid", move || wish.own.get(), move |typed| wish.own.set(typed)).into(),
         ))
-        .add(region(move || match working() {
-            true => in_the_making(wish, making).into(),
-            false => primary_button("Make key").on_click(move || start(wish, making, keys, chosen)).into(),
-        }))
+        .add(when(working, move || in_the_making(wish, making).into()))
+        .add(when(move || !working(), move || press().into()))
         .add(el("p.problem").set("role", "alert").add(live(move || match making.get() {
             Making::Failed(why) => why,
             Making::Idle | Making::Working(_) => String::new(),
@@ -106,7 +109,10 @@ fn in_the_making(wish: Wish, making: RwSignal<Making>) -> El {
         .set("role", "status")
         .add(el("progress").set("aria-label", "Making a key"))
         .add(el("span").add(format!("The browser looks for two primes of {bits} bits together.")))
-        .add(button("Cancel").on_click(move || making.set(Making::Idle)))
+        .add(button("Cancel").on_click(move || {
+            making.set(Making::Idle);
+            go_on_at(MAKE);
+        }))
 }
 
 fn start(wish: Wish, making: RwSignal<Making>, keys: Keys, chosen: RwSignal<Option<KeyId>>) {
@@ -140,8 +146,7 @@ fn start(wish: Wish, making: RwSignal<Making>, keys: Keys, chosen: RwSignal<Opti
             ),
             Err(Refusal::Failed) => Err("The browser made no key, and does not say why. Try again.".to_owned()),
         });
-        // The sheet is drawn first.
-        request_animation_frame(|| document::focus_if_free("key-sheet"));
+        go_on_at(SHEET);
     });
 }
 

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::{go_on_at, sheet::SHEET};
 use crate::bench::{Entry, KeyId, Stage};
 use crate::contexts::Keys;
 use crate::element::{El, View, el, region, views};
 use crate::widgets::{button, panel};
+
+/// The id of the button that brings a key back.
+pub(super) const UNDO: &str = "undo";
 
 /// The list, and the way back for what was removed.
 pub(super) fn ring(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
@@ -16,12 +20,13 @@ pub(super) fn ring(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
     let undo = move || {
         if let Some(id) = keys.undo() {
             chosen.set(Some(id));
+            go_on_at(SHEET);
         }
     };
     let removed = region(move || {
         let removed = keys.removed().map(|entry| {
             let said = el("span").add("Removed ").add(el("bdi").add(entry.name)).add(".");
-            el("p.body.undo").add(said).add(button("Undo").on_click(undo))
+            el("p.body.undo").add(said).add(button("Undo").set("id", UNDO).on_click(undo))
         });
         removed.into()
     });

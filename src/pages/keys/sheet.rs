@@ -4,6 +4,7 @@ use jose::{Algorithm, Key};
 use leptos::prelude::*;
 
 use super::super::findings;
+use super::{go_on_at, ring::UNDO};
 use crate::bench::{Entry, KeyId, Stage};
 use crate::contexts::Keys;
 use crate::element::{El, View, el, live, region, views};
@@ -14,6 +15,9 @@ use crate::widgets::{Choice, button, panel, select, text_field};
 mod certificate;
 mod private;
 mod public;
+
+/// The id of a sheet.
+pub(super) const SHEET: &str = "key-sheet";
 
 /// A key that lies on the bench, and may change while its sheet is open.
 #[derive(Clone, Copy)]
@@ -56,10 +60,11 @@ pub(super) fn sheet(id: KeyId, on_remove: impl Fn() + 'static) -> El {
     let remove = move || {
         keys.remove(id);
         on_remove();
+        go_on_at(UNDO);
     };
     el("section.sheet")
         .set("aria-label", "Key sheet")
-        .set("id", "key-sheet")
+        .set("id", SHEET)
         .set("tabindex", "-1")
         .add(panel("What it is called", button("Remove").on_click(remove)).add(called(subject, symmetric)))
         .add(health(subject))

@@ -4,11 +4,13 @@ use jose::{Algorithm, Finding, Part, UnixTime};
 use leptos::prelude::*;
 use x509::{Certificate, Draft, PRINTS, Print, Serial, Subject as Name, request, self_signed, signing_algorithm};
 
-use super::Subject;
+use super::{Subject, public::OTHERS};
 use crate::bench::Entry;
 use crate::element::{El, View, el, live, region, views};
 use crate::platform::{clock, entropy};
-use crate::widgets::{button, code, copy_button, inner_panel, named_value, save_button, source_link, text_field};
+use crate::widgets::{
+    button, folding_panel, long_code, named_value, save_button, short_copy_button, source_link, text_field,
+};
 
 /// The panel; a key that has no certificate, and that none can be made for, has none.
 pub(super) fn panel_of(subject: Subject) -> View {
@@ -60,15 +62,18 @@ pub(super) fn panel_of(subject: Subject) -> View {
         changed.track();
         Certificate::from_der(&untrack(first)).ok().map(|certificate| sheet(&certificate)).into()
     });
-    let request = region(move || requested.get().map(|pem| text("Request", "request.csr", pem)).into());
+    let request = region(move || {
+        let request = requested.get().map(|pem| {
+            let saved = pem.clone();
+            let save = save_button("Save request", "request.csr", move || saved.clone().into_bytes());
+            text("Request", "request file", save, pem)
+        });
+        request.into()
+    });
     let why = "Some servers want the public key in a certificate, and know it by a hash of that. It is signed by the key \
                itself, so it vouches for nothing: the server must be given it.";
-    inner_panel("Certificate", View::nothing())
-        .add(el("p.body.quiet").add(why))
-        .add(can.then_some(form))
-        .add(there)
-        .add(request)
-        .into()
+    let inside = [el("p.body.quiet").add(why).into(), can.then_some(form).into(), there, request];
+    folding_panel("Certificate", "x5t#S256, x5c, and a request for one", has, views(inside)).into()
 }
 
 fn made(entry: &Entry, name: &str, days: &str) -> Result<Certificate, String> {
@@ -106,7 +111,12 @@ fn sheet(certificate: &Certificate) -> View {
     let facts = fact(facts, "Serial", &certificate.serial());
     let facts = fact(facts, "From", &date(certificate.not_before()));
     let facts = fact(facts, "Until", &date(certificate.not_after()));
-    let der = certificate.der().to_vec();
+    let (der, pem) = (certificate.der().to_vec(), certificate.pem());
+    let saved = pem.clone();
+    let saves = views([
+        save_button("Save DER", "certificate.der", move || der.clone()),
+        save_button("Save certificate", "certificate.pem", move || saved.clone().into_bytes()),
+    ]);
     let print = |print: &'static Print| {
         let source = source_link(&print.source.to_string(), &print.source.url());
         let about = views([View::from("For "), print.wanted_by.into(), ". ".into(), source.into()]);
@@ -114,30 +124,25 @@ fn sheet(certificate: &Certificate) -> View {
     };
     views([
         facts.into(),
-        text("Certificate file", "certificate.pem", certificate.pem()),
-        el("div.body").add(save_button("Save DER", "certificate.der", move || der.clone())).into(),
         el("div.body.values")
             .add(views(PRINTS.iter().take(ASKED_FOR).map(print)))
             .add(
                 el("details")
-                    .add(el("summary").add("Other spellings"))
+                    .add(el("summary").add(OTHERS))
                     .add(el("div.values").add(views(PRINTS.iter().skip(ASKED_FOR).map(print)))),
             )
             .into(),
+        text("Certificate file", "certificate", saves, pem),
     ])
 }
 
-/// A text to be copied and saved.
-fn text(name: &'static str, file: &'static str, text: String) -> View {
-    let (saved, copied) = (text.clone(), text.clone());
-    let (save, copy) = match file {
-        "request.csr" => ("Save request", "Copy request file"),
-        _ => ("Save certificate", "Copy certificate"),
-    };
+/// A text under its name, with what saves it and a button that copies it.
+fn text(name: &str, what: &str, saves: impl Into<View>, text: String) -> View {
+    let copied = text.clone();
     let head = el("div.body.actions")
         .add(el("b").add(name))
         .add(el("span.grow"))
-        .add(save_button(save, file, move || saved.clone().into_bytes()))
-        .add(copy_button(copy, move || copied.clone()));
-    views([head, code(text)])
+        .add(saves)
+        .add(short_copy_button(what, move || copied.clone()));
+    views([head, long_code(text)])
 }

@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::Subject;
 use crate::element::{El, View, el, live, region, views, when};
 use crate::platform::{entropy, file};
-use crate::widgets::{Choice, button, code, copy_button, inner_panel, named_value, save_button, select, text_field};
+use crate::widgets::{
+    Choice, button, folding_panel, inner_panel, long_code, named_value, save_button, select, short_copy_button,
+    text_field,
+};
 
 /// Rounds for a password: half a second's work, during which the page stands still. OWASP advises six times as many.
 const ROUNDS: u32 = 100_000;
@@ -28,7 +31,7 @@ const SECRET: Concealed = Concealed {
     title: "Secret",
     show: "Show secret JWK",
     hide: "Hide secret JWK",
-    copy: "Copy secret JWK",
+    copy: "secret JWK",
     save: "Save secret JWK",
     advice: "A secret has no public part. Whoever can verify with it can also sign.",
 };
@@ -38,7 +41,7 @@ const PRIVATE: Concealed = Concealed {
     title: "Private JWK",
     show: "Show private JWK",
     hide: "Hide private JWK",
-    copy: "Copy private JWK",
+    copy: "private JWK",
     save: "Save private JWK",
     advice: "It never has to leave the client: the server verifies with the public part.",
 };
@@ -54,13 +57,13 @@ pub(super) fn zone(subject: Subject, symmetric: bool) -> El {
             move || shown.get(),
             move || {
                 let save = save_button("Save", "private.jwk.json", move || jwk().into_bytes());
-                views([save.set("aria-label", words.save).into(), copy_button(words.copy, jwk)])
+                views([save.set("aria-label", words.save).into(), short_copy_button(words.copy, jwk)])
             },
         ),
     ]);
     let body = move || {
         let readings = symmetric.then(|| readings(&untrack(|| subject.entry()).map(|entry| entry.key.jwk().clone())));
-        views([code(live(jwk)).into(), View::from(readings)])
+        views([long_code(live(jwk)).into(), View::from(readings)])
     };
     el("div.zone.closed")
         .add(el("p.zone-name").add(words.zone))
@@ -119,12 +122,12 @@ fn files(subject: Subject) -> View {
                 let name = format!("{}.pem", form().map_or("private", |form| form.file));
                 views([
                     save_button("Save private file", name, move || text().into_bytes()).into(),
-                    copy_button("Copy private file", text),
+                    short_copy_button("private file", text),
                 ])
             },
         ),
     ]);
-    let listed = names.clone();
+    let (listed, holds) = (names.clone(), names.join(", "));
     let choices = move || listed.iter().map(|name| Choice::new(*name, *name)).collect();
     let pick = move |name: String| {
         if let Some(name) = names.iter().find(|form| **form == name) {
@@ -132,21 +135,17 @@ fn files(subject: Subject) -> View {
             chosen.set(name);
         }
     };
-    inner_panel("Private key file", actions)
-        .add(
-            el("div.body").add(
-                select("Form", choices, move || chosen.get().to_owned(), pick)
-                    .hint_live(move || form().map_or("", |form| form.about).to_owned()),
-            ),
-        )
-        .add(concealed(shown, move || code(live(text)).into()))
-        .add(
-            el("p.body.quiet.command")
-                .add("The same with OpenSSL: ")
-                .add(el("code").add(live(move || form().map_or(String::new(), |form| form.command(false))))),
-        )
-        .add(encrypted(subject))
-        .into()
+    let select = select("Form", choices, move || chosen.get().to_owned(), pick)
+        .hint_live(move || form().map_or("", |form| form.about).to_owned());
+    let command = el("code").add(live(move || form().map_or(String::new(), |form| form.command(false))));
+    let inside = [
+        el("div.body").add(select).into(),
+        el("div.body.actions").add(actions).into(),
+        concealed(shown, move || long_code(live(text)).into()),
+        el("p.body.quiet.command").add("The same with OpenSSL: ").add(command).into(),
+        encrypted(subject).into(),
+    ];
+    folding_panel("Private key file", &format!("{holds}, or encrypted"), false, views(inside)).into()
 }
 
 /// PKCS#8 behind a password.

@@ -7,10 +7,16 @@ use leptos::prelude::*;
 use super::{Subject, certificate};
 use crate::bench::{Modules, qr};
 use crate::element::{El, View, el, live, region, svg, views, when};
-use crate::widgets::{Choice, button, code, copy_button, inner_panel, named_value, save_button, select, source_link};
+use crate::widgets::{
+    Choice, button, code, folding_panel, inner_panel, long_code, named_value, save_button, select, short_copy_button,
+    source_link,
+};
 
 /// RFC 9278 §3.
 const URI: &str = "urn:ietf:params:oauth:jwk-thumbprint:sha-256:";
+
+/// What unfolds the rarer forms of a value.
+pub(super) const OTHERS: &str = "Other spellings";
 
 /// The zone.
 pub(super) fn zone(subject: Subject) -> El {
@@ -35,25 +41,25 @@ pub(super) fn zone(subject: Subject) -> El {
                     save_button("Save", "public.jwk.json", move || jwk().into_bytes())
                         .set("aria-label", "Save public JWK")
                         .into(),
-                    copy_button("Copy public JWK", jwk),
+                    short_copy_button("public JWK", jwk),
                 ]),
             )
-            .add(code(live(jwk)))
+            .add(long_code(live(jwk)))
             .add(when(move || coded.get(), move || region(move || drawn(&jwk())))),
         )
         .add(
             inner_panel(
                 "JWKS to publish",
                 views([
-                    save_button("Save JWKS", "jwks.json", move || jwks().into_bytes()).into(),
-                    copy_button("Copy JWKS", jwks),
+                    save_button("Save", "jwks.json", move || jwks().into_bytes()).set("aria-label", "Save JWKS").into(),
+                    short_copy_button("JWKS", jwks),
                 ]),
             )
-            .add(code(live(jwks)))
+            .add(long_code(live(jwks)))
             .add(published),
         )
-        .add(files(subject))
         .add(thumbprints(subject))
+        .add(files(subject))
         .add(certificate::panel_of(subject))
 }
 
@@ -98,26 +104,30 @@ fn files(subject: Subject) -> El {
         let name = form().map_or("key.pub".to_owned(), |form| format!("{}.pem", form.file));
         save_button("Save file", name, move || text().into_bytes()).into()
     });
-    let names = fitting.clone();
+    let (names, holds) = (fitting.clone(), fitting.join(", "));
     let choices = move || names.iter().map(|name| Choice::new(*name, *name)).collect();
     let pick = move |name: String| {
         if let Some(name) = fitting.iter().find(|form| **form == name) {
             chosen.set(name);
         }
     };
-    inner_panel("Public key file", views([save, copy_button("Copy public key file", text)]))
-        .add(el("div.body").add(select("Form", choices, move || chosen.get().to_owned(), pick).hint_live(move || {
-            form().map_or("One line for authorized_keys and git hosts", |form| form.about).to_owned()
-        })))
-        .add(code(live(text)))
-        .add(when(
-            // OpenSSH makes no Ed25519 line of a PEM.
-            move || form().is_some() || !is_ed25519,
-            move || {
-                let command = live(move || form().map_or(SSH_COMMAND.to_owned(), |form| form.command(false)));
-                el("p.body.quiet.command").add("The same with OpenSSL: ").add(el("code").add(command)).into()
-            },
-        ))
+    let select = select("Form", choices, move || chosen.get().to_owned(), pick)
+        .hint_live(move || form().map_or("One line for authorized_keys and git hosts", |form| form.about).to_owned());
+    let command = when(
+        // OpenSSH makes no Ed25519 line of a PEM.
+        move || form().is_some() || !is_ed25519,
+        move || {
+            let command = live(move || form().map_or(SSH_COMMAND.to_owned(), |form| form.command(false)));
+            el("p.body.quiet.command").add("The same with OpenSSL: ").add(el("code").add(command)).into()
+        },
+    );
+    let inside = [
+        el("div.body").add(select).into(),
+        el("div.body.actions").add(save).add(short_copy_button("public key file", text)).into(),
+        long_code(live(text)).into(),
+        command,
+    ];
+    folding_panel("Public key file", &holds, false, views(inside))
 }
 
 fn thumbprints(subject: Subject) -> El {
@@ -143,8 +153,8 @@ fn thumbprints(subject: Subject) -> El {
         .add(el("code").add("kid"))
         .add(". ")
         .add(source(Source::rfc(7638, "3")));
-    inner_panel("Thumbprint", copy_button("Copy thumbprint", move || thumbprint.get()))
+    inner_panel("Thumbprint", short_copy_button("thumbprint", move || thumbprint.get()))
         .add(code(live(move || thumbprint.get())))
         .add(why)
-        .add(el("div.body.values").add(rest))
+        .add(el("div.body.values").add(el("details").add(el("summary").add(OTHERS)).add(el("div.values").add(rest))))
 }
