@@ -1,15 +1,18 @@
 //! Only in builds for tests and measurements: a panic on demand, and the cryptography with a stopwatch beside it.
 
-use jose::{Algorithm, Key, KeySet, Unverified};
-use js_sys::{Object, Reflect};
+use jose::{ALGORITHMS, Algorithm, Key, KeySet, Unverified};
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
-use crate::platform::entropy;
+use crate::platform::{entropy, subtle};
 
-const HEADER: &str = r#"{"typ":"client-authentication+jwt","alg":"ES256"}"#;
 const CLAIMS: &[u8] = br#"{"iss":"client","sub":"client","aud":"https://as.example","iat":1780000000,"exp":1780000060,"jti":"b7Qm0Zr2Xs1-yf3wT9kLdA"}"#;
 
-/// Makes the page answer `rehearse-panic` on the document, and gives it `window.countersign.bench(operation, times)`.
+/// Makes the page answer `rehearse-panic` on the document, and gives it `window.countersign`: the names of all
+/// `algorithms`; `bench(operation, times, jwk)`, where the operation is as `ES256 sign` and the JWK for RSA alone; and
+/// `rsa(bits)`, which promises such a JWK.
 pub(crate) fn prepare() {
     let Some(window) = web_sys::window() else { return };
     #[allow(clippy::panic, reason = "this is what is being rehearsed")]
@@ -19,27 +22,66 @@ pub(crate) fn prepare() {
     }
     panic.forget();
 
-    let bench =
-        Closure::<dyn FnMut(String, u32) -> bool>::new(|operation: String, times| run(&operation, times).is_some());
+    let mut ready = None;
+    let bench = Closure::<dyn FnMut(String, u32, Option<String>) -> bool>::new(move |operation: String, times, jwk| {
+        run(&mut ready, &operation, times, jwk).is_some()
+    });
+    let rsa = Closure::<dyn FnMut(u32) -> Promise>::new(|bits| {
+        future_to_promise(async move {
+            subtle::generate_rsa(bits).await.map(JsValue::from).map_err(|why| format!("{why:?}").into())
+        })
+    });
+    let algorithms: Array = ALGORITHMS.iter().map(|row| JsValue::from(row.name)).collect();
     let tools = Object::new();
+    let _ = Reflect::set(&tools, &"algorithms".into(), &algorithms);
     let _ = Reflect::set(&tools, &"bench".into(), bench.as_ref());
+    let _ = Reflect::set(&tools, &"rsa".into(), rsa.as_ref());
     let _ = Reflect::set(&window, &"countersign".into(), &tools);
     bench.forget();
+    rsa.forget();
+}
+
+/// What the operations on one key need. It is kept from call to call, so that the stopwatch sees the operation alone.
+struct Ready {
+    algorithm: &'static Algorithm,
+    jwk: Option<String>,
+    header: String,
+    token: String,
+    key: Key,
+    keys: KeySet,
+}
+
+impl Ready {
+    /// With the key given, or one made for it.
+    fn new(algorithm: &'static Algorithm, jwk: Option<String>) -> Option<Self> {
+        let key = match &jwk {
+            Some(jwk) => Key::made_elsewhere(jwk, algorithm).ok()?,
+            None => Key::generate(algorithm, &mut entropy::rng()).ok()?,
+        };
+        let header = format!(r#"{{"typ":"client-authentication+jwt","alg":"{}"}}"#, algorithm.name);
+        let token = jose::sign(&header, CLAIMS, &key, &mut entropy::rng()).ok()?;
+        let keys = KeySet::from(key.clone());
+        Some(Self { algorithm, jwk, header, token, key, keys })
+    }
+
+    fn once(&self, verb: &str) -> Option<()> {
+        match verb {
+            "key" => drop(Key::generate(self.algorithm, &mut entropy::rng()).ok()?),
+            "sign" => drop(jose::sign(&self.header, CLAIMS, &self.key, &mut entropy::rng()).ok()?),
+            "verify" => drop(Unverified::parse(&self.token).ok()?.verify(&self.keys, None).ok()?),
+            _ => return None,
+        }
+        Some(())
+    }
 }
 
 /// Does one operation many times; nothing when it is unknown or fails.
-fn run(operation: &str, times: u32) -> Option<()> {
-    let make = || Key::generate(Algorithm::named("ES256")?, &mut entropy::rng()).ok();
-    let key = make()?;
-    let token = jose::sign(HEADER, CLAIMS, &key, &mut entropy::rng()).ok()?;
-    let keys = KeySet::from(key.clone());
-    for _ in 0..times {
-        match operation {
-            "es256-key" => drop(make()?),
-            "es256-sign" => drop(jose::sign(HEADER, CLAIMS, &key, &mut entropy::rng()).ok()?),
-            "es256-verify" => drop(Unverified::parse(&token).ok()?.verify(&keys, None).ok()?),
-            _ => return None,
-        }
-    }
-    Some(())
+fn run(ready: &mut Option<Ready>, operation: &str, times: u32, jwk: Option<String>) -> Option<()> {
+    let (name, verb) = operation.split_once(' ')?;
+    let algorithm = Algorithm::named(name)?;
+    let ready = match ready.take() {
+        Some(same) if same.algorithm == algorithm && same.jwk == jwk => ready.insert(same),
+        _ => ready.insert(Ready::new(algorithm, jwk)?),
+    };
+    (0..times).try_for_each(|_| ready.once(verb))
 }

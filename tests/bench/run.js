@@ -2,7 +2,7 @@
 //
 //   CHROME     the browser
 //   DIST       the page as it is published
-//   REHEARSAL  optional: a build that exports window.countersign.bench(operation, times), for the cryptography
+//   REHEARSAL  optional: a build that exports window.countersign, for the cryptography
 
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,8 +19,15 @@ if (!DIST) throw new Error('DIST must name the folder of a release build')
 const LOADS = 9
 const PASTES = 15
 const SIZES = { '300 B': 300, '8 KB': 8 * 1024, '64 KB': 64 * 1024 }
-const OPERATIONS = { 'es256-key': 'ES256 key', 'es256-sign': 'ES256 sign', 'es256-verify': 'ES256 verify' }
-const TIMES = 200
+const RSA_SIZES = [2048, 3072, 4096]
+const RSA_KEYS = 3
+/** As a phone has it far from a mast; nothing here is compressed on its way. */
+const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 100_000 }
+/** Machines are busy for a while, so all operations are gone through so many times. */
+const PASSES = 3
+/** Each time an operation has so many rounds, of about so many milliseconds or once. */
+const ROUNDS = 3
+const ROUND = 60
 
 const root = process.getuid?.() === 0
 const browser = await chromium.launch({
@@ -30,9 +37,12 @@ const browser = await chromium.launch({
 const host = await serve(DIST)
 try {
   table('Over the wire', ['file', 'bytes', 'gzip -9', 'brotli 11'], await wire())
-  table('Load', ['', 'median', 'longest'], await loading())
+  table('Load', ['', 'median', 'longest'], await loading(LOADS))
+  table('Load at 1.6 Mbit/s', ['', 'median', 'longest'], await loading(3, SLOW))
   table('Paste → decoded and painted', ['token', 'median', 'longest'], await pasting())
   table('Typing', ['field', 'longest block'], await typing())
+  table('Typing in Assertion, longest block', ['field', 'ES256', ...RSA_SIZES.map((bits) => `RS256, ${bits} bits`)], await signing())
+  table('Making an RSA key', ['', 'median', 'longest', 'longest block meanwhile', 'and when it is there'], await making())
   await cryptography()
 } finally {
   await browser.close()
@@ -53,20 +63,21 @@ async function wire() {
 }
 
 /** Each in a context of its own, so that nothing is cached. */
-async function loading() {
-  const painted = []
-  const ready = []
-  for (let i = 0; i < LOADS; i += 1) {
-    const { page, close } = await open()
-    const times = await page.evaluate(() => ({
-      painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
-      ready: window.readyAt,
-    }))
-    painted.push(times.painted)
-    ready.push(times.ready)
+async function loading(loads, network) {
+  const moments = { 'first contentful paint': [], 'program fetched': [], ready: [] }
+  for (let i = 0; i < loads; i += 1) {
+    const { page, close } = await open(host.url, network)
+    // The browser may say a moment later that it has painted.
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length)
+    const times = await page.evaluate(() => [
+      performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+      performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm'))?.responseEnd,
+      window.readyAt,
+    ])
+    Object.values(moments).forEach((list, n) => list.push(times[n] ?? NaN))
     await close()
   }
-  return [['first contentful paint', ...summary(painted)], ['ready', ...summary(ready)]]
+  return Object.entries(moments).map(([name, list]) => [name, ...summary(list)])
 }
 
 async function pasting() {
@@ -91,87 +102,124 @@ async function pasting() {
   return rows
 }
 
-/** Types into fields with a lot already in them, while a stream of messages watches how long it is held up. */
+/** Types into fields with a lot already in them. */
 async function typing() {
   const { page, close } = await open()
-  await page.evaluate(() => {
-    const { port1, port2 } = new MessageChannel()
-    let last = performance.now()
-    window.longest = 0
-    port1.onmessage = () => {
-      const now = performance.now()
-      window.longest = Math.max(window.longest, now - last)
-      last = now
-      port2.postMessage(0)
-    }
-    port2.postMessage(0)
-  })
-  const rows = []
-  const type = async (name, words) => {
-    const field = page.getByLabel(name, { exact: true })
-    await field.focus()
-    await page.keyboard.press('End')
-    await page.waitForTimeout(200)
-    await page.evaluate(() => { window.longest = 0 })
-    await page.keyboard.type(words, { delay: 20 })
-    await page.waitForTimeout(100)
-    rows.push([name, milliseconds(await page.evaluate(() => window.longest))])
-  }
+  await watch(page)
+  await rested(page)
+  // What this machine holds up by itself.
+  await page.waitForTimeout(1000)
+  const rows = [['none', await rested(page)]]
   await page.getByLabel('Token', { exact: true }).fill(tokenOf(8 * 1024, 0))
-  await type('Token', 'abcdefghij')
+  rows.push(['Token', await type(page, 'Token', 'abcdefghij')])
   await goTo(page, 'Keys')
-  await page.getByRole('button', { name: 'Make key', exact: true }).click()
-  await type('Name', ' of the payments client')
-  await goTo(page, 'Assertion')
-  await page.getByRole('button', { name: 'Use practice values', exact: true }).click()
-  for (const name of ['Client id', 'Issuer', 'Token endpoint', 'Scope']) await type(name, 'abcdefghij')
+  await makeKey(page)
+  rows.push(['Name', await type(page, 'Name', ' of the payments client')])
   await close()
+  return rows.map(([name, block]) => [name, milliseconds(block)])
+}
+
+/** Types where the page signs at each letter of what goes into the claims, with a small key and with large ones. */
+async function signing() {
+  const rows = Object.fromEntries(['Client id', 'Issuer', 'Token endpoint', 'Scope'].map((name) => [name, []]))
+  for (const bits of [undefined, ...RSA_SIZES]) {
+    const { page, close } = await open()
+    await watch(page)
+    await goTo(page, 'Keys')
+    if (bits) await chooseRsa(page, bits)
+    await makeKey(page)
+    await goTo(page, 'Assertion')
+    await page.getByRole('button', { name: 'Use practice values', exact: true }).click()
+    for (const [name, blocks] of Object.entries(rows)) blocks.push(await type(page, name, 'abcdefghij'))
+    await close()
+  }
+  return Object.entries(rows).map(([name, blocks]) => [name, ...blocks.map(milliseconds)])
+}
+
+/** RSA keys through the panel, from the press of the button to the frame with the key. */
+async function making() {
+  const rows = []
+  for (const bits of RSA_SIZES) {
+    const { page, close } = await open()
+    await watch(page)
+    await goTo(page, 'Keys')
+    await chooseRsa(page, bits)
+    await rested(page)
+    const [times, meanwhile, after] = [[], [], []]
+    for (let i = 0; i < RSA_KEYS; i += 1) {
+      const { spent, block } = await makeKey(page)
+      times.push(spent)
+      meanwhile.push(block)
+      after.push(await rested(page))
+    }
+    rows.push([`${bits} bits`, ...summary(times), ...[meanwhile, after].map((blocks) => milliseconds(Math.max(...blocks)))])
+    await close()
+  }
   return rows
 }
 
 async function cryptography() {
   if (!REHEARSAL) {
-    console.log('\nES256 against npm jose: skipped, as REHEARSAL names no build.')
+    console.log('\nThe algorithms against npm jose: skipped, as REHEARSAL names no build.')
     return
   }
   const rehearsal = await serve(REHEARSAL)
   const library = await serve(fileURLToPath(new URL('../node_modules/jose/dist/webapi', import.meta.url)), { path: '/jose/' })
   const stage = await stageFor(library)
   try {
-    const ours = await open(rehearsal.url)
-    if (!(await ours.page.evaluate(() => typeof window.countersign?.bench === 'function'))) {
-      console.log('\nES256 against npm jose: skipped, as that build exports no window.countersign.bench.')
+    const { page: ours } = await open(rehearsal.url)
+    const algorithms = await ours.evaluate(() => window.countersign?.algorithms)
+    if (!algorithms) {
+      console.log('\nThe algorithms against npm jose: skipped, as that build exports no window.countersign.')
       return
     }
     const theirs = await (await browser.newContext()).newPage()
     await theirs.goto(stage.origin)
     await theirs.waitForFunction(() => window.bench)
-    const rows = []
-    for (const [operation, name] of Object.entries(OPERATIONS)) {
-      const a = await timed(ours.page, 'countersign.bench', operation)
-      const b = await timed(theirs, 'bench', operation)
-      rows.push([name, milliseconds(a), milliseconds(b), `× ${(a / b).toFixed(2)}`])
+
+    const jwks = {}
+    for (const bits of RSA_SIZES) jwks[bits] = await ours.evaluate((bits) => countersign.rsa(bits), bits)
+    const operations = algorithms.flatMap((name) => {
+      if (!/^[RP]S/.test(name)) return ['key', 'sign', 'verify'].map((verb) => ({ title: `${name} ${verb}`, what: [`${name} ${verb}`] }))
+      // Padding and hash cost next to nothing beside the modulus, so one algorithm stands for all in the larger sizes.
+      return (name === 'RS256' ? RSA_SIZES : [2048]).flatMap((bits) =>
+        ['sign', 'verify'].map((verb) => ({ title: `${name} ${verb}, ${bits} bits`, what: [`${name} ${verb}`, jwks[bits]] })))
+    })
+    const times = operations.map(() => ({ here: [], there: [] }))
+    for (let pass = 0; pass < PASSES; pass += 1) {
+      for (const [n, { what }] of operations.entries()) {
+        times[n].here.push(...await timed(ours, 'countersign.bench', ...what))
+        times[n].there.push(...await timed(theirs, 'bench', ...what))
+      }
     }
-    table('ES256, one operation', ['', 'here (wasm)', 'npm jose (WebCrypto)', 'here ÷ jose'], rows)
+    const rows = operations.map(({ title }, n) => {
+      const { here, there } = times[n]
+      if (!here.length) throw new Error(`${title} is unknown here, or fails`)
+      const [a, b] = [median(here), median(there)]
+      return [title, milliseconds(a), ...(there.length ? [milliseconds(b), `× ${(a / b).toFixed(2)}`] : ['–', '–'])]
+    })
+    table('One operation', ['', 'here (wasm)', 'npm jose (WebCrypto)', 'here ÷ jose'], rows)
   } finally {
     await Promise.all([rehearsal, library, stage].map((server) => server.stop()))
   }
 }
 
-/** Median of five rounds, for one operation. */
-async function timed(page, path, operation) {
-  const rounds = await page.evaluate(async ({ path, operation, times }) => {
+/** How long one operation takes, round by round; nothing where there is no such operation. */
+async function timed(page, path, operation, jwk) {
+  return page.evaluate(async ({ path, operation, jwk, rounds, round }) => {
     const bench = path.split('.').reduce((object, name) => object[name], window)
-    if ((await bench(operation, 10)) === false) throw new Error(`${operation} is unknown there, or fails`)
-    const rounds = []
-    for (let i = 0; i < 5; i += 1) {
+    if ((await bench(operation, 1, jwk)) === false) return []
+    const time = async (times) => {
       const begun = performance.now()
-      await bench(operation, times)
-      rounds.push((performance.now() - begun) / times)
+      await bench(operation, times, jwk)
+      return performance.now() - begun
     }
-    return rounds
-  }, { path, operation, times: TIMES })
-  return median(rounds)
+    let times = 1
+    while ((await time(times)) < round / 2) times *= 2
+    const spent = []
+    for (let i = 0; i < rounds; i += 1) spent.push((await time(times)) / times)
+    return spent
+  }, { path, operation, jwk, rounds: ROUNDS, round: ROUND })
 }
 
 /** An empty page with npm jose in it, in the same browser. */
@@ -184,22 +232,34 @@ function stageFor({ origin }) {
       return
     }
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<!doctype html><link rel="icon" href="data:,"><script type="module">
-      import { CompactSign, compactVerify, generateKeyPair } from '/jose/index.js'
-      const { privateKey, publicKey } = await generateKeyPair('ES256')
+      import { CompactSign, compactVerify, generateKeyPair, generateSecret, importJWK } from '/jose/index.js'
       const payload = new TextEncoder().encode(JSON.stringify({ iss: 'client', sub: 'client', aud: 'https://as.example', iat: 1780000000, exp: 1780000060, jti: 'b7Qm0Zr2Xs1-yf3wT9kLdA' }))
-      const sign = () => new CompactSign(payload).setProtectedHeader({ typ: 'client-authentication+jwt', alg: 'ES256' }).sign(privateKey)
-      const token = await sign()
-      const operations = {
-        'es256-key': () => generateKeyPair('ES256', { extractable: true }),
-        'es256-sign': sign,
-        'es256-verify': () => compactVerify(token, publicKey),
+      const make = (alg) => (alg.startsWith('HS') ? generateSecret : generateKeyPair)(alg, { extractable: true })
+      const taken = async ({ kty, n, e, ...jwk }, alg) => ({ privateKey: await importJWK({ kty, n, e, ...jwk }, alg), publicKey: await importJWK({ kty, n, e }, alg) })
+      const prepared = async (alg, jwk) => {
+        const made = jwk ? await taken(JSON.parse(jwk), alg) : await make(alg)
+        const { privateKey = made, publicKey = made } = made
+        const sign = () => new CompactSign(payload).setProtectedHeader({ typ: 'client-authentication+jwt', alg }).sign(privateKey)
+        const token = await sign()
+        return { alg, jwk, key: () => make(alg), sign, verify: () => compactVerify(token, publicKey) }
       }
-      window.bench = async (operation, times) => { for (let i = 0; i < times; i += 1) await operations[operation]() }
+      let ready
+      window.bench = async (operation, times, jwk) => {
+        const [alg, verb] = operation.split(' ')
+        try {
+          if (ready?.alg !== alg || ready.jwk !== jwk) ready = await prepared(alg, jwk)
+        } catch (error) {
+          // Not in the library, or not in the browser.
+          if (error.code === 'ERR_JOSE_NOT_SUPPORTED' || error.name === 'NotSupportedError') return false
+          throw error
+        }
+        for (let i = 0; i < times; i += 1) await ready[verb]()
+      }
     </script>`)
   })
 }
 
-async function open(url = host.url) {
+async function open(url = host.url, network) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   await context.addInitScript(() => {
     new MutationObserver(() => {
@@ -207,9 +267,72 @@ async function open(url = host.url) {
     }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] })
   })
   const page = await context.newPage()
+  if (network) await (await context.newCDPSession(page)).send('Network.emulateNetworkConditions', network)
   await page.goto(url)
   await page.waitForFunction(() => window.readyAt)
   return { page, close: () => context.close() }
+}
+
+/** Sets a stream of messages going that watches how long it is held up. */
+async function watch(page) {
+  await page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel()
+    let last = performance.now()
+    window.longest = 0
+    port1.onmessage = () => {
+      const now = performance.now()
+      window.longest = Math.max(window.longest, now - last)
+      last = now
+      port2.postMessage(0)
+    }
+    port2.postMessage(0)
+  })
+}
+
+/** The longest that the stream was held up since this was asked last, once what was begun has come to an end. */
+async function rested(page) {
+  await page.waitForTimeout(200)
+  return page.evaluate(() => {
+    const { longest } = window
+    window.longest = 0
+    return longest
+  })
+}
+
+/** Types at the end of a field; how long it held the page up at most. */
+async function type(page, name, words) {
+  const field = page.getByLabel(name, { exact: true })
+  await field.focus()
+  await page.keyboard.press('End')
+  await rested(page)
+  await page.keyboard.type(words, { delay: 20 })
+  return rested(page)
+}
+
+async function chooseRsa(page, bits) {
+  await page.getByLabel('Algorithm', { exact: true }).selectOption('RS256')
+  await page.getByLabel('Size', { exact: true }).selectOption(`${bits} bits`)
+}
+
+/**
+ * Makes a key; how long that took, and the longest block while the browser looked for primes, which begins the count anew.
+ * It looks by the page's own means, because those of Playwright take long themselves.
+ */
+async function makeKey(page) {
+  return page.getByRole('button', { name: 'Make key', exact: true }).evaluate(async (button) => {
+    const frame = () => new Promise(requestAnimationFrame)
+    const begun = performance.now()
+    button.click()
+    await frame()
+    let block = 0
+    while (document.querySelector('progress')) {
+      block = Math.max(block, window.longest)
+      window.longest = 0
+      await frame()
+    }
+    if (!document.getElementById('key-sheet')) throw new Error('no key was made')
+    return { spent: performance.now() - begun, block }
+  })
 }
 
 async function goTo(page, place) {
@@ -232,7 +355,7 @@ function median(numbers) {
 }
 
 function milliseconds(number) {
-  return Number.isFinite(number) ? `${number.toFixed(number < 10 ? 2 : 1)} ms` : 'unknown'
+  return Number.isFinite(number) ? `${number < 1 ? number.toPrecision(2) : number.toFixed(number < 10 ? 2 : 1)} ms` : 'unknown'
 }
 
 function summary(numbers) {
