@@ -43,7 +43,8 @@ pub fn qr(text: &str) -> Result<Modules, TooLong> {
     Ok(Modules { size: BORDER.saturating_mul(2).saturating_add_signed(side), path })
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
