@@ -163,7 +163,7 @@ impl El {
 
     fn listen(&self, event: &str, act: Box<dyn Fn(Event)>) {
         // The browser's garbage collector frees it together with the element.
-        let act = Closure::<dyn Fn(Event)>::wrap(act).into_js_value();
+        let act = Closure::<dyn Fn(Event)>::wrap(followless(act)).into_js_value();
         let _ = self.0.add_event_listener_with_callback(event, act.unchecked_ref());
     }
 }
@@ -180,7 +180,7 @@ struct Listener {
 
 impl Listener {
     fn new(event: &'static str, act: Box<dyn Fn(Event)>) -> Self {
-        let act = Closure::wrap(act);
+        let act = Closure::wrap(followless(act));
         let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
         Self { event, act }
     }
@@ -190,6 +190,11 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let _ = window().remove_event_listener_with_callback(self.event, self.act.as_ref().unchecked_ref());
     }
+}
+
+/// What is read when an event comes is read once: nothing follows it.
+fn followless(act: Box<dyn Fn(Event)>) -> Box<dyn Fn(Event)> {
+    Box::new(move |event| untrack(|| act(event)))
 }
 
 fn value_of(field: &JsValue) -> String {

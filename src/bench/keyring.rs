@@ -98,6 +98,9 @@ impl Keyring {
     /// Puts the removed key back where it lay; who took its place in a rotation keeps it.
     pub fn undo(&mut self) -> Option<KeyId> {
         let (at, mut entry) = self.removed.take()?;
+        if let Some(again) = self.entries.iter().find(|other| other.key == entry.key) {
+            return Some(again.id);
+        }
         let id = entry.id;
         if self.entries.iter().any(|other| other.stage == entry.stage) {
             entry.stage = entry.stage.when_taken();
@@ -166,6 +169,9 @@ mod tests {
         let id = ring.add(secret(1));
         assert_eq!(ring.add(secret(1)), id);
         assert_eq!(ring.entries().len(), 1);
+        ring.remove(id);
+        let again = ring.add(secret(1));
+        assert_eq!((ring.undo(), ring.entries().len()), (Some(again), 1), "brought again before it was put back");
     }
 
     #[test]

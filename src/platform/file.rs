@@ -1,9 +1,13 @@
 //! Files, given and taken: what the person drops or chooses is read here, what they save is made here.
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Element, Event, File, FileList, HtmlElement, Url};
+
+/// How long what is saved keeps its address.
+const KEPT_MS: u32 = 10_000;
 
 /// A file that the person gave, not read yet.
 pub(crate) struct Given(File);
@@ -55,8 +59,9 @@ pub(crate) fn save(name: &str, bytes: &[u8]) -> bool {
         link.set_attribute("href", &address).ok()?;
         link.set_attribute("download", name).ok()?;
         link.click();
-        // The browser holds the bytes until it has written them, whatever becomes of their address.
-        Url::revoke_object_url(&address).ok()
+        // Some browsers read the bytes by their address only after the click.
+        Timeout::new(KEPT_MS, move || _ = Url::revoke_object_url(&address)).forget();
+        Some(())
     };
     save().is_some()
 }

@@ -177,6 +177,15 @@ test('what is no subject, and no validity, is said', async ({ bench: page }) => 
   await expect(alert).toBeEmpty()
 })
 
+test('what is open of a certificate stays open while its key is renamed', async ({ bench: page }) => {
+  await makeKey(page, 'ES256')
+  await button(page, 'Make a certificate').click()
+  await unfoldSpellings(page, 'Certificate')
+  await field(page, 'Name').fill('payments')
+  await expect(keysOnTheBench(page).first()).toContainText('payments')
+  await expect(button(page, 'Copy SHA-1, base64')).toBeVisible()
+})
+
 test('the set to publish is saved as it is copied', async ({ bench: page }) => {
   await makeKey(page, 'ES256')
   const { name, bytes } = await save(page, 'Save JWKS')

@@ -129,9 +129,9 @@ fn connect(work: Work, target: &str) -> View {
     };
     let loss = move || match keys.entries().len() {
         0 => "It wipes what is in memory; names and addresses stay.".to_owned(),
-        1 => "It wipes the key on the bench: copy its private JWK first if the server knows it already.".to_owned(),
+        1 => "It wipes the key on the bench: save the bench in Keys first if the server knows it already.".to_owned(),
         n => format!(
-            "It wipes the {n} keys on the bench: copy their private JWKs first if the server knows them already."
+            "It wipes the {n} keys on the bench: save the bench in Keys first if the server knows them already."
         ),
     };
     let lost = "The browser keeps nothing across a reload, not even for this tab. Use the curl command instead.";

@@ -59,7 +59,10 @@ pub(super) fn panel_of(subject: Subject) -> View {
     // Drawn anew for another certificate alone: what is open stays open while the key's name is typed.
     let changed = Memo::new(move |_| jose::base64url::encode(&first()));
     let there = region(move || {
-        changed.track();
+        // Tracking a memo does not make it; reading it does.
+        if changed.with(String::is_empty) {
+            return View::nothing();
+        }
         Certificate::from_der(&untrack(first)).ok().map(|certificate| sheet(&certificate)).into()
     });
     let request = region(move || {
