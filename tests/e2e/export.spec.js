@@ -179,6 +179,7 @@ test('what is no subject, and no validity, is said', async ({ bench: page }) => 
 
 test('what is open of a certificate stays open while its key is renamed', async ({ bench: page }) => {
   await makeKey(page, 'ES256')
+  await unfold(page, 'Certificate')
   await button(page, 'Make a certificate').click()
   await unfoldSpellings(page, 'Certificate')
   await field(page, 'Name').fill('payments')

@@ -1,6 +1,6 @@
 //! Keeping the bench: every key in one file, under a passphrase.
 
-use jose::{Hash, KeySet};
+use jose::{Finding, Hash, KeySet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -80,7 +80,7 @@ async fn sealed(keys: Keys, passphrase: &str) -> String {
     match sealing.finish(set.as_bytes(), &stretched) {
         Ok(text) if file::save(NAME, text.as_bytes()) => format!("Saved as {NAME}."),
         Ok(_) => "The browser did not let the page save a file.".to_owned(),
-        Err(finding) => finding.to_string(),
+        Err(finding) => said_of(&finding),
     }
 }
 
@@ -88,14 +88,14 @@ async fn opened(keys: Keys, bytes: &[u8], passphrase: &str) -> (String, Option<K
     let text = String::from_utf8_lossy(bytes);
     let opening = match vault::Opening::read(text.trim()) {
         Ok(opening) => opening,
-        Err(finding) => return (finding.to_string(), None),
+        Err(finding) => return (said_of(&finding), None),
     };
     let Some(stretched) = stretched(opening.work(), passphrase).await else {
         return (NO_STRETCHING.to_owned(), None);
     };
     let set = opening.finish(&stretched).and_then(|json| KeySet::parse(&String::from_utf8_lossy(&json)));
     match set {
-        Err(finding) => (finding.to_string(), None),
+        Err(finding) => (said_of(&finding), None),
         Ok(set) => {
             let ids: Vec<_> = set.keys().iter().filter_map(|key| keys.add(key.clone())).collect();
             let count = match ids.len() {
@@ -109,6 +109,11 @@ async fn opened(keys: Keys, bytes: &[u8], passphrase: &str) -> (String, Option<K
             (said, ids.last().copied())
         }
     }
+}
+
+/// Of a whole file, the place in it helps nobody.
+fn said_of(finding: &Finding) -> String {
+    format!("{} {} ({})", finding.rule.says, finding.rule.advice, finding.rule.source)
 }
 
 async fn stretched(work: &vault::Work, passphrase: &str) -> Option<Vec<u8>> {
