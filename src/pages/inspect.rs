@@ -59,7 +59,12 @@ pub(crate) fn inspect() -> View {
         views([
             verdict(
                 move || state(judgement.with(|judgement| judgement.verdict)),
-                move || judgement.with(|judgement| grounds(&attempt.get(), &key.get(), &judgement.findings)),
+                // What the judgement is made of comes first: asked for it later, a memo that the judgement has brought up
+                // to date already says that it is no news, and a change that leaves the judgement as it is goes unseen.
+                move || {
+                    let (key, attempt) = (key.get(), attempt.get());
+                    judgement.with(|judgement| grounds(&attempt, &key, &judgement.findings))
+                },
             )
             .into(),
             when(
