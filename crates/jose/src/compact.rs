@@ -58,7 +58,7 @@ impl<'t> Compact<'t> {
             Part::Header => 0..self.first_dot,
             Part::Payload => self.first_dot.saturating_add(1)..self.second_dot,
             Part::Signature => self.second_dot.saturating_add(1)..self.text.len(),
-            Part::Token | Part::Key | Part::KeySet => 0..self.text.len(),
+            _ => 0..self.text.len(),
         }
     }
 

@@ -16,6 +16,16 @@ pub enum Part {
     Payload,
     /// The signature.
     Signature,
+    /// The key of the content, encrypted, in a JWE.
+    EncryptedKey,
+    /// What a JWE starts its encryption from.
+    Vector,
+    /// The content of a JWE, encrypted.
+    Ciphertext,
+    /// What proves that a JWE is whole.
+    Tag,
+    /// A claim that an SD-JWT discloses.
+    Disclosure,
     /// A JSON Web Key.
     Key,
     /// A JSON Web Key Set.
@@ -30,6 +40,11 @@ impl Part {
             Part::Header => "header",
             Part::Payload => "payload",
             Part::Signature => "signature",
+            Part::EncryptedKey => "encrypted key",
+            Part::Vector => "initialization vector",
+            Part::Ciphertext => "ciphertext",
+            Part::Tag => "authentication tag",
+            Part::Disclosure => "disclosure",
             Part::Key => "key",
             Part::KeySet => "key set",
         }
@@ -93,13 +108,26 @@ pub struct Details {
     pub expected: String,
     /// What stands here instead.
     pub found: String,
+    /// A change that mends it for certain, where there is one.
+    pub fix: Option<Fix>,
+}
+
+/// A change of some bytes that mends a finding for certain: nothing is guessed, and nothing done unless asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Where the bytes are counted: in the text of the token, or in the decoded header or payload.
+    pub part: Part,
+    /// The bytes to replace.
+    pub at: Range<usize>,
+    /// What to put there.
+    pub with: String,
 }
 
 impl Finding {
     /// A finding about the whole of a part; the other methods make it more exact.
     pub fn new(rule: &'static Rule, part: Part, expected: impl Into<String>, found: impl Into<String>) -> Self {
         let place = Place { part, at: At::Whole, member: None };
-        Self(Box::new(Details { rule, place, also: None, expected: expected.into(), found: found.into() }))
+        Self(Box::new(Details { rule, place, also: None, expected: expected.into(), found: found.into(), fix: None }))
     }
 
     /// The same finding, in another part.
@@ -120,6 +148,13 @@ impl Finding {
         self
     }
 
+    /// The same finding, with a change of these bytes that mends it: bytes of the text for [`Part::Token`], of the
+    /// decoded JSON for header and payload.
+    pub fn fix(mut self, part: Part, at: Range<usize>, with: impl Into<String>) -> Self {
+        self.fix = Some(Fix { part, at, with: with.into() });
+        self
+    }
+
     /// The same finding, its place in a segment turned into one in the token, where the segment starts at `start`.
     pub(crate) fn shifted(mut self, start: usize) -> Self {
         if let At::Text(span) = &mut self.place.at {
@@ -129,7 +164,7 @@ impl Finding {
     }
 
     /// The same finding, with a second place.
-    pub(crate) fn also(mut self, bytes: Range<usize>) -> Self {
+    pub fn also(mut self, bytes: Range<usize>) -> Self {
         self.also = Some(bytes);
         self
     }

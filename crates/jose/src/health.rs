@@ -10,8 +10,7 @@ use crate::compact::MAX_LEN;
 use crate::finding::{At, Finding, Part};
 use crate::json::{self, Kind, Reading, Value};
 use crate::jwk::Jwk;
-use crate::rule::{self, Rule, Severity};
-use crate::source::Source;
+use crate::rule::{self, Rule};
 
 mod algorithm_unnamed;
 mod certificate;
@@ -212,16 +211,4 @@ fn secret(jwk: &Jwk) -> Option<&[u8]> {
 fn trimmed(number: &[u8]) -> &[u8] {
     let zeros = number.iter().take_while(|byte| **byte == 0).count();
     number.get(zeros..).unwrap_or_default()
-}
-
-const fn error(id: &'static str, source: Source, says: &'static str, advice: &'static str) -> Rule {
-    Rule { id, severity: Severity::Error, says, advice, source }
-}
-
-const fn warning(id: &'static str, source: Source, says: &'static str, advice: &'static str) -> Rule {
-    Rule { id, severity: Severity::Warning, says, advice, source }
-}
-
-const fn note(id: &'static str, source: Source, says: &'static str, advice: &'static str) -> Rule {
-    Rule { id, severity: Severity::Note, says, advice, source }
 }

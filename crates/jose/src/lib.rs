@@ -31,7 +31,7 @@ mod time;
 pub use algorithm::{ALGORITHMS, Algorithm, Curve, Family, Hash, ParameterSet, RSA_SIZES};
 pub use claims::{Claim, Claims};
 pub use compact::Compact;
-pub use finding::{At, Details, Finding, Part, Place, visible, visible_lines};
+pub use finding::{At, Details, Finding, Fix, Part, Place, visible, visible_lines};
 pub use header::Header;
 pub use inspection::Inspection;
 pub use jwk::{Akp, Jwk};

@@ -31,6 +31,23 @@ pub struct Rule {
     pub source: Source,
 }
 
+impl Rule {
+    /// A rule that refuses.
+    pub const fn error(id: &'static str, source: Source, says: &'static str, advice: &'static str) -> Self {
+        Self { id, severity: Severity::Error, says, advice, source }
+    }
+
+    /// A rule that warns.
+    pub const fn warning(id: &'static str, source: Source, says: &'static str, advice: &'static str) -> Self {
+        Self { id, severity: Severity::Warning, says, advice, source }
+    }
+
+    /// A rule that only tells.
+    pub const fn note(id: &'static str, source: Source, says: &'static str, advice: &'static str) -> Self {
+        Self { id, severity: Severity::Note, says, advice, source }
+    }
+}
+
 macro_rules! rules {
     ($($name:ident = $id:literal, $source:expr, $says:literal, $advice:literal;)*) => {
         $(#[doc = $says] pub static $name: Rule = Rule { id: $id, severity: Severity::Error, says: $says, advice: $advice, source: $source };)*

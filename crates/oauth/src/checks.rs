@@ -95,14 +95,6 @@ fn claim_is(subject: &Subject<'_>, member: &'static str, expected: &str) -> Opti
     })
 }
 
-const fn error(id: &'static str, source: jose::Source, says: &'static str, advice: &'static str) -> Rule {
-    Rule { id, severity: Severity::Error, says, advice, source }
-}
-
-const fn warning(id: &'static str, source: jose::Source, says: &'static str, advice: &'static str) -> Rule {
-    Rule { id, severity: Severity::Warning, says, advice, source }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,7 +36,7 @@ fn class(part: Part) -> &'static str {
         Part::Header => "segment header",
         Part::Payload => "segment payload",
         Part::Signature => "segment signature",
-        Part::Token | Part::Key | Part::KeySet => "segment surplus",
+        _ => "segment surplus",
     }
 }
 

@@ -1,11 +1,12 @@
 //! K37: a key that leaves its algorithm to others.
 
-use super::{Check, Violation, note, rsa};
+use super::{Check, Violation, rsa};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    note(
+    Rule::note(
         "K37",
         Source::rfc(8725, "3.1"),
         "The RSA key does not say which algorithm it is for.",

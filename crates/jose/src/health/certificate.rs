@@ -4,13 +4,14 @@ use base64ct::{Base64, Encoding};
 use jose_jwk::Key as Model;
 
 use super::fields::{certified_key, rsa_numbers};
-use super::{Check, Entry, Violation, error, trimmed};
+use super::{Check, Entry, Violation, trimmed};
 use crate::Jwk;
 use crate::json::Value;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_set(
-    error(
+    Rule::error(
         "K33",
         Source::rfc(7517, "4.7"),
         "The certificate in “x5c” is not for this key.",

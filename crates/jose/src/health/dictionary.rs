@@ -1,11 +1,12 @@
 //! K25: a secret that stands in a tutorial.
 
-use super::{Check, Violation, error, secret};
+use super::{Check, Violation, secret};
+use crate::rule::Rule;
 use crate::source::Source;
 use crate::{Jwk, base64url};
 
 pub(super) static CHECK: Check = Check::of_key(
-    error(
+    Rule::error(
         "K25",
         Source::rfc(8725, "3.5"),
         "The secret stands in tutorials and word lists.",

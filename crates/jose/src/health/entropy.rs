@@ -4,12 +4,13 @@
 //! who knew the way would need: letters count as letters, words as words, what repeats or counts up counts once. It
 //! errs towards silence: random bytes are never called weak, save those that are too few.
 
-use super::{Check, Violation, secret, warning};
+use super::{Check, Violation, secret};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    warning(
+    Rule::warning(
         "K26",
         Source::rfc(8725, "3.5"),
         "The secret looks guessable.",

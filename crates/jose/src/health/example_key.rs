@@ -1,11 +1,12 @@
 //! K35: a key that everyone can read in a standard, a debugger or a test suite.
 
-use super::{Check, Violation, error};
+use super::{Check, Violation};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    error(
+    Rule::error(
         "K35",
         Source::rfc(7515, "10.1"),
         "The key is a published example.",

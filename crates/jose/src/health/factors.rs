@@ -7,12 +7,13 @@
 use crypto_bigint::BoxedUint;
 
 use super::primes::{PRIMES, residue};
-use super::{Check, Violation, error, rsa, trimmed};
+use super::{Check, Violation, rsa, trimmed};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    error(
+    Rule::error(
         "K07",
         Source::page("CVE-2022-26320", "", "https://nvd.nist.gov/vuln/detail/CVE-2022-26320"),
         "The modulus can be factored, so anyone can make the private key.",

@@ -2,12 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Check, Violation, secret, warning};
+use super::{Check, Violation, secret};
+use crate::rule::Rule;
 use crate::source::Source;
 use crate::{Jwk, base64url};
 
 pub(super) static CHECK: Check = Check::of_key(
-    warning(
+    Rule::warning(
         "K30",
         Source::rfc(7638, "7"),
         "The key id is computed from the secret.",

@@ -1,12 +1,13 @@
 //! K28: two keys of one name.
 
-use super::{Check, Entry, Violation, warning};
+use super::{Check, Entry, Violation};
 use crate::finding::visible;
 use crate::json::repeated;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_set(
-    warning(
+    Rule::warning(
         "K28",
         Source::rfc(7517, "4.5"),
         "Two keys of the set have the same key id.",

@@ -1,11 +1,12 @@
 //! K09: a number written longer than it is.
 
-use super::{Check, Violation, rsa, warning};
+use super::{Check, Violation, rsa};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    warning(
+    Rule::warning(
         "K09",
         Source::rfc(7518, "2"),
         "A number of the key starts with zero bytes.",

@@ -1,12 +1,13 @@
 //! K29: a name that somebody chose.
 
-use super::{Check, Violation, note};
+use super::{Check, Violation};
 use crate::Jwk;
 use crate::finding::visible;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    note(
+    Rule::note(
         "K29",
         Source::rfc(7638, "1"),
         "The key id is not the key's thumbprint.",

@@ -1,11 +1,12 @@
 //! K31: one key for several things.
 
-use super::{Check, Entry, Violation, warning};
+use super::{Check, Entry, Violation};
 use crate::json::repeated;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_set(
-    warning(
+    Rule::warning(
         "K31",
         Source::rfc(7518, "8.7"),
         "The same key stands in the set more than once.",

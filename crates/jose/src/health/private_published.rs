@@ -1,10 +1,11 @@
 //! K20: private members where only public ones belong.
 
-use super::{Check, Entry, Violation, error};
+use super::{Check, Entry, Violation};
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_set(
-    error(
+    Rule::error(
         "K20",
         Source::rfc(7517, "9.2"),
         "A private key is published.",

@@ -3,14 +3,15 @@
 use base64ct::{Base64, Encoding};
 
 use super::fields::is_public_key;
-use super::{Check, Violation, error, secret};
+use super::{Check, Violation, secret};
 use crate::Jwk;
 use crate::finding::Part;
 use crate::json::{Reading, get};
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    error(
+    Rule::error(
         "K27",
         Source::rfc(8725, "3.1"),
         "The secret is a public key, which everyone has.",

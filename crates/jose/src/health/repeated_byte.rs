@@ -1,11 +1,12 @@
 //! K24, its other half: a secret of one byte over and over. An empty one, or one of zeros, is refused when it is read.
 
-use super::{Check, Violation, error, secret};
+use super::{Check, Violation, secret};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    error(
+    Rule::error(
         "K24",
         Source::rfc(8725, "3.5"),
         "The secret is one byte, repeated.",

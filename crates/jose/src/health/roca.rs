@@ -5,12 +5,13 @@
 //! and all these powers have exponents that agree.
 
 use super::primes::{PRIMES, residue};
-use super::{Check, Violation, error, rsa};
+use super::{Check, Violation, rsa};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    error(
+    Rule::error(
         "K08",
         Source::page("CVE-2017-15361", "", "https://nvd.nist.gov/vuln/detail/CVE-2017-15361"),
         "The modulus was made by a faulty chip or library (ROCA); its factors can be computed.",

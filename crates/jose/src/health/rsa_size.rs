@@ -1,11 +1,12 @@
 //! K03, its softer half: an RSA key that is long enough for now. Below 2048 bits a key is refused.
 
-use super::{Check, Violation, rsa, trimmed, warning};
+use super::{Check, Violation, rsa, trimmed};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    warning(
+    Rule::warning(
         "K03",
         Source::page("NIST SP 800-57 Part 1 Rev. 5", "5.6.1", "https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final"),
         "The RSA key is short for one that should last.",

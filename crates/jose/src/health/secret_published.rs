@@ -1,10 +1,11 @@
 //! K21: a shared secret where everyone can read it.
 
-use super::{Check, Entry, Violation, error};
+use super::{Check, Entry, Violation};
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_set(
-    error(
+    Rule::error(
         "K21",
         Source::page(
             "OpenID Connect Discovery 1.0",

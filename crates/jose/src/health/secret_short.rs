@@ -1,12 +1,12 @@
 //! K23, seen before it is used: a secret too short for any HMAC, or for the one it names.
 
-use super::{Check, Violation, error, secret};
+use super::{Check, Violation, secret};
 use crate::algorithm::Algorithm;
 use crate::jwk::Jwk;
-use crate::rule::SECRET_SHORT;
+use crate::rule::{Rule, SECRET_SHORT};
 
 pub(super) static CHECK: Check =
-    Check::of_key(error(SECRET_SHORT.id, SECRET_SHORT.source, SECRET_SHORT.says, SECRET_SHORT.advice), run);
+    Check::of_key(Rule::error(SECRET_SHORT.id, SECRET_SHORT.source, SECRET_SHORT.says, SECRET_SHORT.advice), run);
 
 fn run(jwk: &Jwk) -> Option<Violation> {
     let secret = secret(jwk)?;

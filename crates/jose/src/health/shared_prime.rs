@@ -4,11 +4,12 @@
 
 use crypto_bigint::{BoxedUint, Gcd};
 
-use super::{Check, Entry, Violation, error, rsa, trimmed};
+use super::{Check, Entry, Violation, rsa, trimmed};
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_set(
-    error(
+    Rule::error(
         "K38",
         Source::page("Mining Your Ps and Qs", "", "https://factorable.net/"),
         "Two RSA keys of the set share a prime, so anyone can make both private keys.",

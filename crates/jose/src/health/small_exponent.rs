@@ -1,11 +1,12 @@
 //! K05: an RSA exponent that leaves no room for mistakes.
 
-use super::{Check, Violation, rsa, trimmed, warning};
+use super::{Check, Violation, rsa, trimmed};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    warning(
+    Rule::warning(
         "K05",
         Source::page("FIPS 186-5", "A.1.1", "https://csrc.nist.gov/pubs/fips/186-5/final"),
         "The public exponent is small.",

@@ -1,11 +1,12 @@
 //! K19: two members that say what the key is for.
 
-use super::{Check, Violation, warning};
+use super::{Check, Violation};
 use crate::Jwk;
+use crate::rule::Rule;
 use crate::source::Source;
 
 pub(super) static CHECK: Check = Check::of_key(
-    warning(
+    Rule::warning(
         "K19",
         Source::rfc(7517, "4.3"),
         "Both “use” and “key_ops” say what the key is for.",

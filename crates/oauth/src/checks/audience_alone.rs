@@ -1,11 +1,11 @@
 //! C06: it is for one server only.
 
-use jose::Source;
+use jose::{Rule, Source};
 
-use super::{Check, Subject, Violation, error};
+use super::{Check, Subject, Violation};
 
 pub(super) static CHECK: Check = Check {
-    rule: error(
+    rule: Rule::error(
         "C06",
         Source::rfc(10070, "4"),
         "There is more than one audience.",

@@ -1,11 +1,11 @@
 //! C05: it is for the server, not for one of its endpoints.
 
-use jose::Source;
+use jose::{Rule, Source};
 
-use super::{Check, Subject, Violation, error};
+use super::{Check, Subject, Violation};
 
 pub(super) static CHECK: Check = Check {
-    rule: error(
+    rule: Rule::error(
         "C05",
         Source::rfc(10070, "4"),
         "The audience is not the server's issuer.",

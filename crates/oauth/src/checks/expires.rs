@@ -1,11 +1,11 @@
 //! C11: it has an end.
 
-use jose::Source;
+use jose::{Rule, Source};
 
-use super::{Check, Subject, Violation, error};
+use super::{Check, Subject, Violation};
 
 pub(super) static CHECK: Check = Check {
-    rule: error("C11", Source::rfc(7523, "3"), "The assertion never expires.", "Set “exp” to a minute from now."),
+    rule: Rule::error("C11", Source::rfc(7523, "3"), "The assertion never expires.", "Set “exp” to a minute from now."),
     run,
 };
 

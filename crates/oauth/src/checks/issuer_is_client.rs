@@ -1,11 +1,11 @@
 //! C01: the client made it.
 
-use jose::Source;
+use jose::{Rule, Source};
 
-use super::{Check, Subject, Violation, claim_is, error};
+use super::{Check, Subject, Violation, claim_is};
 
 pub(super) static CHECK: Check = Check {
-    rule: error("C01", Source::rfc(7523, "3"), "The issuer is not the client.", "Set “iss” to the client id."),
+    rule: Rule::error("C01", Source::rfc(7523, "3"), "The issuer is not the client.", "Set “iss” to the client id."),
     run,
 };
 

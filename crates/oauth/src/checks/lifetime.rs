@@ -1,11 +1,11 @@
 //! C13: it is good for minutes, not for days.
 
-use jose::Source;
+use jose::{Rule, Source};
 
-use super::{Check, Subject, Violation, warning};
+use super::{Check, Subject, Violation};
 
 pub(super) static CHECK: Check = Check {
-    rule: warning(
+    rule: Rule::warning(
         "C13",
         Source::rfc(7523, "3"),
         "The assertion lives long.",

@@ -1,11 +1,11 @@
 //! C02: it speaks of the client.
 
-use jose::Source;
+use jose::{Rule, Source};
 
-use super::{Check, Subject, Violation, claim_is, error};
+use super::{Check, Subject, Violation, claim_is};
 
 pub(super) static CHECK: Check = Check {
-    rule: error("C02", Source::rfc(7523, "3"), "The subject is not the client.", "Set “sub” to the client id."),
+    rule: Rule::error("C02", Source::rfc(7523, "3"), "The subject is not the client.", "Set “sub” to the client id."),
     run,
 };
 

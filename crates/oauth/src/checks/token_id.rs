@@ -1,11 +1,11 @@
 //! C21: it can be told from every other, so that it works once.
 
-use jose::Source;
+use jose::{Rule, Source};
 
-use super::{Check, Subject, Violation, warning};
+use super::{Check, Subject, Violation};
 
 pub(super) static CHECK: Check = Check {
-    rule: warning(
+    rule: Rule::warning(
         "C21",
         Source::page(
             "OpenID Connect Core 1.0",

@@ -1,11 +1,11 @@
 //! H20: the token says that it is a client assertion.
 
-use jose::Source;
+use jose::{Rule, Source};
 
-use super::{Check, Subject, Violation, warning};
+use super::{Check, Subject, Violation};
 
 pub(super) static CHECK: Check = Check {
-    rule: warning(
+    rule: Rule::warning(
         "H20",
         Source::rfc(10070, "4"),
         "The token does not say that it authenticates a client.",
