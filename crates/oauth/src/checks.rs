@@ -1,6 +1,5 @@
 //! The rules a client assertion is held to before a server does: one file each, listed once.
 
-use jose::rule::Severity;
 use jose::{At, Claims, Finding, Header, Part, Rule, UnixTime};
 
 mod audience_alone;
