@@ -13,6 +13,7 @@ pub mod json;
 pub mod paste;
 pub mod registry;
 pub mod rule;
+pub mod sd_jwt;
 
 mod algorithm;
 mod claims;

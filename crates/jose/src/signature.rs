@@ -122,7 +122,7 @@ impl Outcome {
 /// The values of `kty` that are understood.
 pub(crate) const KEY_TYPES: &str = "“EC”, “OKP”, “RSA”, “AKP” or “oct”";
 
-fn digest(hash: Hash, input: &[u8]) -> Vec<u8> {
+pub(crate) fn digest(hash: Hash, input: &[u8]) -> Vec<u8> {
     match hash {
         Hash::Sha256 => Sha256::digest(input).to_vec(),
         Hash::Sha384 => Sha384::digest(input).to_vec(),
