@@ -17,6 +17,8 @@ use crate::rule::{self, Severity};
 use crate::sd_jwt::{self, Disclosure};
 use crate::time::UnixTime;
 
+pub mod signature;
+
 mod form;
 
 pub use form::Form;
