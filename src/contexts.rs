@@ -29,6 +29,27 @@ pub(crate) struct Means {
     pub secret: RwSignal<String>,
     /// The moment to judge as of; empty for now.
     pub as_of: RwSignal<String>,
+    /// Seconds that the server's clock is ahead of that moment; behind it, when negative.
+    pub ahead: RwSignal<i64>,
+    /// Names of algorithms that are not allowed, though the key allows them.
+    pub barred: RwSignal<Vec<&'static str>>,
+    /// The address of a JWK Set.
+    pub address: RwSignal<String>,
+}
+
+impl Means {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            choice: text(),
+            pasted: text(),
+            secret: text(),
+            as_of: text(),
+            ahead: RwSignal::new(0),
+            barred: RwSignal::new(Vec::new()),
+            address: text(),
+        }
+    }
 }
 
 /// What is being worked on: it stays when the person goes to another place and comes back.
@@ -154,22 +175,14 @@ impl Link {
 
 impl Desk {
     pub(crate) fn provide(form: RequestForm) {
-        provide_context(Self {
-            token: RwSignal::new(String::new()),
-            means: Means {
-                choice: RwSignal::new(String::new()),
-                pasted: RwSignal::new(String::new()),
-                secret: RwSignal::new(String::new()),
-                as_of: RwSignal::new(String::new()),
-            },
-            form: RwSignal::new(form),
-        });
+        provide_context(Self { token: RwSignal::new(String::new()), means: Means::new(), form: RwSignal::new(form) });
     }
 
     /// Lays a token under the glass, to be verified with this key.
     pub(crate) fn inspect(self, token: String, key: Option<KeyId>) {
         self.token.set(token);
         self.means.as_of.set(String::new());
+        self.means.ahead.set(0);
         self.means.choice.set(key.map(KeyId::value).unwrap_or_default());
         document::go("#/");
     }

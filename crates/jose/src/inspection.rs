@@ -102,10 +102,11 @@ pub struct Judgement {
 }
 
 impl Inspection {
-    /// Looks at what was pasted: what is around the token is taken off, and said so.
-    pub fn of(pasted: &str) -> Self {
+    /// Looks at what was pasted: what is around the token is taken off, and said so. `signature` is as for
+    /// [`Self::exact`].
+    pub fn of(pasted: &str, signature: usize) -> Self {
         let paste::Pasted { token, notices } = paste::clean(pasted);
-        Self { notices, ..Self::exact(&token, 0) }
+        Self { notices, ..Self::exact(&token, signature) }
     }
 
     /// Looks at a text that is the token and nothing else. `signature` is which of several to look at, from 0, where the
@@ -253,7 +254,7 @@ mod tests {
     const NOW: UnixTime = UnixTime(1_780_000_000);
 
     fn verdict(token: &str, keys: Option<&KeySet>) -> (Verdict, Vec<&'static str>) {
-        let inspection = Inspection::of(token);
+        let inspection = Inspection::of(token, 0);
         let judgement = inspection.judge(&inspection.verify(keys), NOW);
         (judgement.verdict, judgement.findings.iter().map(|f| f.rule.id).collect())
     }
@@ -275,7 +276,7 @@ mod tests {
     #[test]
     fn an_expired_token_is_refused_though_its_signature_is_good() {
         let (token, keys) = signed(r#"{"exp":1779999999}"#);
-        let inspection = Inspection::of(&token);
+        let inspection = Inspection::of(&token, 0);
         let attempt = inspection.verify(Some(&keys));
         assert!(matches!(attempt, Attempt::Good(_)));
         assert_eq!(inspection.judge(&attempt, NOW).verdict, Verdict::Refused);
@@ -296,7 +297,7 @@ mod tests {
 
     #[test]
     fn shows_what_can_be_read_of_a_broken_token() {
-        let inspection = Inspection::of("eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJhIn0");
+        let inspection = Inspection::of("eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJhIn0", 0);
         assert!(inspection.header.is_some() && inspection.payload.is_some());
         assert_eq!(inspection.findings.iter().map(|f| f.rule.id).collect::<Vec<_>>(), ["P06"]);
     }
@@ -304,7 +305,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_gets_an_answer(text in "\\PC{0,60}|([A-Za-z0-9_-]{0,20}\\.){0,6}[A-Za-z0-9_=-]{0,20}") {
-            let inspection = Inspection::of(&text);
+            let inspection = Inspection::of(&text, 0);
             let attempt = inspection.verify(Some(&signed("{}").1));
             prop_assert_ne!(inspection.judge(&attempt, NOW).verdict, Verdict::Verified);
         }

@@ -114,6 +114,15 @@ impl KeySet {
     }
 }
 
+impl FromIterator<Key> for KeySet {
+    /// A key alone is meant whatever its `kid`; several are a set.
+    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
+        let keys: Vec<Key> = keys.into_iter().collect();
+        let single = keys.len() == 1;
+        Self { keys, passed_over: Vec::new(), single }
+    }
+}
+
 impl From<Key> for KeySet {
     fn from(key: Key) -> Self {
         Self { keys: vec![key], passed_over: Vec::new(), single: true }

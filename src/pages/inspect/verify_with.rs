@@ -1,28 +1,103 @@
-//! What to verify with, and as of when.
+//! What to verify with: a key of the bench, one that is pasted, a secret, or, untrusted, what the token brings itself.
 
+use jose::inspection::Attempt;
+use jose::{Algorithm, Finding, Inspection, Key, KeySet};
+use keyfile::Outcome;
 use leptos::prelude::*;
 
-use super::{PASTED_KEY, SECRET};
-use crate::contexts::{Clock, Keys, Means};
-use crate::element::{El, View, el, region};
-use crate::widgets::{Choice, button, panel, select, text_area, text_field};
+use super::Glass;
+use crate::contexts::{Keys, Means};
+use crate::element::{El, View, el, region, views};
+use crate::widgets::{Choice, panel, select, text_area, text_field};
 
-/// The key and the moment.
-pub(super) fn verify_with(with: Means) -> El {
-    let keys = expect_context::<Keys>();
-    let clock = expect_context::<Clock>();
+/// Options of the list of keys, beside the keys themselves.
+const PASTED_KEY: &str = "pasted";
+const SECRET: &str = "secret";
+
+/// What the person chose to verify with.
+#[derive(Clone, PartialEq)]
+pub(super) enum Chosen {
+    /// Nothing, or nothing yet.
+    Nothing,
+    /// Keys, and what to call them.
+    Key(KeySet, String),
+    /// Something that is no key.
+    Broken(Finding),
+}
+
+/// What is chosen now.
+pub(super) fn chosen(with: Means, keys: Keys) -> Chosen {
+    let choice = with.choice.get();
+    let read = |set: Result<KeySet, Finding>, name: &str| match set {
+        Ok(set) => Chosen::Key(set, name.to_owned()),
+        Err(finding) => Chosen::Broken(finding),
+    };
+    match choice.as_str() {
+        PASTED_KEY => match with.pasted.get() {
+            text if text.trim().is_empty() => Chosen::Nothing,
+            text => read(pasted(text.trim()), "the pasted key"),
+        },
+        SECRET => match with.secret.get() {
+            text if text.is_empty() => Chosen::Nothing,
+            text => read(Key::secret(text.as_bytes()).map(KeySet::from), "the secret you typed"),
+        },
+        value => match keys.by_value(value) {
+            Some(entry) => Chosen::Key(KeySet::from(entry.key), entry.name),
+            None => Chosen::Nothing,
+        },
+    }
+}
+
+/// A key or set in whatever form; what is no JSON is for the key doctor.
+fn pasted(text: &str) -> Result<KeySet, Finding> {
+    if text.starts_with('{') {
+        return KeySet::parse(text);
+    }
+    let found = match keyfile::diagnose(text.as_bytes(), None).outcome? {
+        Outcome::Keys(found) => found,
+        Outcome::NeedsPassword | Outcome::WhichReading(_) => return KeySet::parse(text),
+    };
+    let keys = found.into_iter().map(|found| found.jwk.and_then(Key::try_from));
+    let keys = keys.collect::<Result<Vec<_>, _>>()?;
+    Ok(KeySet::from_iter(keys))
+}
+
+/// Verifies with the keys, by what they and the person allow.
+pub(super) fn attempt(inspection: &Inspection, keys: &KeySet, with: Means) -> Attempt {
+    let barred = with.barred.get();
+    let allowed: Vec<_> = algorithms(keys).into_iter().filter(|row| !barred.contains(&row.name)).collect();
+    // With none barred there is nothing to add to what the keys say themselves.
+    let narrowed = allowed.len() < algorithms(keys).len();
+    inspection.verify_allowing(Some(keys), narrowed.then_some(&allowed))
+}
+
+/// Every algorithm that one of the keys allows, once.
+fn algorithms(keys: &KeySet) -> Vec<&'static Algorithm> {
+    let mut all: Vec<&'static Algorithm> = Vec::new();
+    for algorithm in keys.keys().iter().flat_map(Key::algorithms) {
+        if !all.contains(&algorithm) {
+            all.push(algorithm);
+        }
+    }
+    all
+}
+
+/// The key and what it may do.
+pub(super) fn verify_with(glass: Glass) -> El {
+    let (with, keys) = (glass.desk.means, glass.keys);
     let choices = move || {
         let entries = keys.entries().into_iter();
         let mut choices = vec![Choice::new("", "none")];
         choices.extend(entries.map(|entry| Choice::new(entry.id.value(), jose::visible(&entry.name))));
-        choices.push(Choice::new(PASTED_KEY, "A pasted JWK or JWKS"));
+        choices.push(Choice::new(PASTED_KEY, "A pasted key or set"));
         choices.push(Choice::new(SECRET, "A secret"));
         choices
     };
     let choice = Memo::new(move |_| with.choice.get());
     let more = region(move || match choice.get().as_str() {
-        PASTED_KEY => text_area("JWK or JWKS", move || with.pasted.get(), move |typed| with.pasted.set(typed))
-            .set("placeholder", r#"{"keys":[…]}"#)
+        PASTED_KEY => text_area("Key or set", move || with.pasted.get(), move |typed| with.pasted.set(typed))
+            .set("placeholder", "{\"keys\": […]}   -----BEGIN PUBLIC KEY-----")
+            .hint("JWK, JWKS, PEM, certificate, OpenSSH.")
             .into(),
         SECRET => text_field("Secret", move || with.secret.get(), move |typed| with.secret.set(typed))
             .hint("Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it.")
@@ -30,13 +105,6 @@ pub(super) fn verify_with(with: Means) -> El {
             .into(),
         _ => View::nothing(),
     });
-    let as_of_hint = move || {
-        with.as_of.with(|typed| match super::moment(typed) {
-            _ if typed.trim().is_empty() => "Empty: now. Or Unix seconds, to judge an old token as of its own time.",
-            None => "Not whole seconds: judged as of now.",
-            Some(_) => "Judged as of this moment.",
-        })
-    };
     panel("Verify with", View::nothing()).add(
         el("div.body")
             .add(
@@ -44,10 +112,35 @@ pub(super) fn verify_with(with: Means) -> El {
                     .hint("The key pins the algorithm; the token only says which it used."),
             )
             .add(more)
-            .add(
-                text_field("As of", move || with.as_of.get(), move |typed| with.as_of.set(typed))
-                    .hint_live(move || as_of_hint().to_owned()),
-            )
-            .add(button("Stop the clock now").on_click(move || with.as_of.set(clock.reading().to_string()))),
+            .add(region(move || allowed(glass))),
     )
+}
+
+/// The algorithms that are allowed, each of which can be barred.
+fn allowed(glass: Glass) -> View {
+    let barred = glass.desk.means.barred;
+    let all = glass.key.with(|key| match key {
+        Chosen::Key(set, _) => algorithms(set),
+        _ => Vec::new(),
+    });
+    if all.is_empty() {
+        return View::nothing();
+    }
+    let one = |algorithm: &'static Algorithm| {
+        let name = algorithm.name;
+        let toggle = move || {
+            barred.update(|barred| match barred.iter().position(|other| *other == name) {
+                Some(at) => _ = barred.remove(at),
+                None => barred.push(name),
+            });
+        };
+        el("button.filter")
+            .set("type", "button")
+            .set("title", algorithm.about)
+            .set_live("aria-pressed", move || Some((!barred.with(|barred| barred.contains(&name))).to_string()))
+            .add(name)
+            .on_click(toggle)
+    };
+    let list = el("span.filters").set("role", "group").set("aria-label", "Allowed algorithms");
+    el("div.field").add(el("span.hint").add("Allowed algorithms")).add(list.add(views(all.into_iter().map(one)))).into()
 }
