@@ -33,8 +33,6 @@ pub(crate) struct Means {
     pub ahead: RwSignal<i64>,
     /// Names of algorithms that are not allowed, though the key allows them.
     pub barred: RwSignal<Vec<&'static str>>,
-    /// The address of a JWK Set.
-    pub address: RwSignal<String>,
 }
 
 impl Means {
@@ -47,7 +45,6 @@ impl Means {
             as_of: text(),
             ahead: RwSignal::new(0),
             barred: RwSignal::new(Vec::new()),
-            address: text(),
         }
     }
 }

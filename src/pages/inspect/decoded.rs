@@ -64,8 +64,8 @@ fn json(inspection: &Inspection, findings: &[Finding]) -> View {
             At::Decoded(span) if finding.place.part == part => Some(span.clone()),
             _ => None,
         });
-        let whole = el("code.code").set("tabindex", "0").set("role", "group").set("aria-label", part.name());
-        el("pre").add(marked(whole, bytes, 0..bytes.len(), &marks, MOST_SHOWN, visible_lines))
+        let whole = el("pre.code").set("tabindex", "0").set("role", "group").set("aria-label", part.name());
+        marked(whole, bytes, 0..bytes.len(), &marks, MOST_SHOWN, visible_lines)
     };
     let title = |part: &str| el("p.band").add(format!("{part}, exactly as encoded"));
     let mut blocks = vec![title("Header"), text(Part::Header)];

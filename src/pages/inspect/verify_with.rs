@@ -10,9 +10,12 @@ use crate::contexts::{Keys, Means};
 use crate::element::{El, View, el, region, views};
 use crate::widgets::{Choice, panel, select, text_area, text_field};
 
+mod fetched;
+
 /// Options of the list of keys, beside the keys themselves.
 const PASTED_KEY: &str = "pasted";
 const SECRET: &str = "secret";
+const ADDRESS: &str = "address";
 
 /// What the person chose to verify with.
 #[derive(Clone, PartialEq)]
@@ -91,6 +94,7 @@ pub(super) fn verify_with(glass: Glass) -> El {
         choices.extend(entries.map(|entry| Choice::new(entry.id.value(), jose::visible(&entry.name))));
         choices.push(Choice::new(PASTED_KEY, "A pasted key or set"));
         choices.push(Choice::new(SECRET, "A secret"));
+        choices.push(Choice::new(ADDRESS, "A JWKS at an address"));
         choices
     };
     let choice = Memo::new(move |_| with.choice.get());
@@ -103,6 +107,7 @@ pub(super) fn verify_with(glass: Glass) -> El {
             .hint("Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it.")
             .veiled()
             .into(),
+        ADDRESS => fetched::fetched(glass),
         _ => View::nothing(),
     });
     panel("Verify with", View::nothing()).add(
