@@ -108,30 +108,39 @@ impl Glass {
 pub(crate) fn inspect() -> View {
     let glass = Glass::new();
     let is_empty = Memo::new(move |_| glass.desk.token.with(|text| text.trim().is_empty()));
-    let judged = region(move || {
-        if is_empty.get() {
-            return nothing_yet(glass.desk).into();
-        }
-        views([
-            verdict(
-                move || state(glass.report.with(|report| report.verdict)),
-                // What the judgement is made of comes first: asked for it later, a memo that the judgement has brought up
-                // to date already says that it is no news, and a change that leaves the judgement as it is goes unseen.
-                move || {
-                    let (key, attempt) = (glass.key.get(), glass.attempt.get());
-                    glass.report.with(|report| grounds(&attempt, &key, &report.findings))
-                },
-            )
-            .into(),
+    let judged = region(move || match is_empty.get() {
+        true => nothing_yet(glass.desk).into(),
+        false => judged(glass).into(),
+    });
+    let means = el("div.means").add(verify_with::verify_with(glass)).add(as_of::as_of(glass));
+    let seen = region(move || match is_empty.get() {
+        true => View::nothing(),
+        false => views([
             report::report(glass),
             decoded::decoded(glass).into(),
             change::change(glass).into(),
             compare::compare(glass).into(),
-        ])
+        ]),
     });
-    let left = el("div").add(pasted::pasted(glass)).add(verify_with::verify_with(glass)).add(as_of::as_of(glass));
-    let columns = el("div.columns").add(left).add(el("div").add(judged));
+    let columns = el("div.columns.glass")
+        .add(el("div").add(pasted::pasted(glass)))
+        .add(el("div").add(judged))
+        .add(means)
+        .add(el("div").add(seen));
     place("Inspect", "Paste anything with a token in it. It stays here.", columns)
+}
+
+/// What is to be made of it, and why.
+fn judged(glass: Glass) -> El {
+    verdict(
+        move || state(glass.report.with(|report| report.verdict)),
+        // What the judgement is made of comes first: asked for it later, a memo that the judgement has brought up to date
+        // already says that it is no news, and a change that leaves the judgement as it is goes unseen.
+        move || {
+            let (key, attempt) = (glass.key.get(), glass.attempt.get());
+            glass.report.with(|report| grounds(&attempt, &key, &report.findings))
+        },
+    )
 }
 
 /// What stands there when nothing is pasted.

@@ -7,7 +7,7 @@ use super::{Glass, moment};
 use crate::contexts::Clock;
 use crate::element::{El, View, el, live};
 use crate::platform::clock;
-use crate::widgets::{button, panel, quiet_button, slider, text_field};
+use crate::widgets::{button, folding_panel, quiet_button, slider, text_field};
 
 /// So far can a server's clock be set off here, in seconds.
 const FARTHEST: i64 = 600;
@@ -33,7 +33,7 @@ pub(super) fn as_of(glass: Glass) -> El {
         }
     };
     let without = move |claim| move || claimed(glass, claim).is_none().then(String::new);
-    let moments = el("p.actions")
+    let moments = el("p.actions.tight")
         .add(quiet_button("When it was issued").set_live("disabled", without("iat")).on_click(set("iat")))
         .add(quiet_button("When it expires").set_live("disabled", without("exp")).on_click(set("exp")))
         .add(quiet_button("Stop the clock now").on_click(move || with.as_of.set(clock_here.reading().to_string())));
@@ -48,7 +48,7 @@ pub(super) fn as_of(glass: Glass) -> El {
         ahead @ 1.. => format!("{ahead} s ahead."),
         behind => format!("{} s behind.", behind.unsigned_abs()),
     });
-    let skews = el("p.actions")
+    let skews = el("p.actions.tight")
         .add(quiet_button("Server 90 s behind").on_click(move || with.ahead.set(-90)))
         .add(quiet_button("Server 90 s ahead").on_click(move || with.ahead.set(90)));
     let now = button("Now")
@@ -58,16 +58,20 @@ pub(super) fn as_of(glass: Glass) -> El {
         with.ahead.set(0);
     });
     let shown = live(move || {
-        clock::written(glass.now.get().0).map_or_else(|| "beyond the calendar".to_owned(), |(utc, _)| utc)
+        let set = with.as_of.with(|typed| moment(typed).is_some()) || with.ahead.get() != 0;
+        match clock::written(glass.now.get().0) {
+            _ if !set => "Now.".to_owned(),
+            Some((utc, _)) => format!("{utc}."),
+            None => "Beyond the calendar.".to_owned(),
+        }
     });
-    panel("As of", el("span.quiet").add(shown)).add(
-        el("div.body")
-            .add(text_field("As of", move || with.as_of.get(), move |typed| with.as_of.set(typed)).hint_live(hint))
-            .add(moments)
-            .add(View::from(ahead))
-            .add(skews)
-            .add(el("p.actions").add(now)),
-    )
+    let inside = el("div.body")
+        .add(text_field("Moment", move || with.as_of.get(), move |typed| with.as_of.set(typed)).hint_live(hint))
+        .add(moments)
+        .add(View::from(ahead))
+        .add(skews)
+        .add(el("p.actions").add(now));
+    folding_panel("As of", shown, false, inside)
 }
 
 /// A time that the token claims.
