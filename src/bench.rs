@@ -18,7 +18,7 @@ pub use handover::Handover;
 pub use key_name::KeyName;
 pub use keyring::{Entry, KeyId, Keyring};
 pub use qr::{Modules, TooLong, qr};
-pub use relative::relative;
+pub use relative::{lasting, relative};
 pub use request_form::RequestForm;
 pub use rotation::{Stage, advice};
 pub use sample::sample_token;

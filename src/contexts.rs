@@ -27,6 +27,8 @@ pub(crate) struct Means {
     pub pasted: RwSignal<String>,
     /// A client secret.
     pub secret: RwSignal<String>,
+    /// How its text is read; empty for its UTF-8.
+    pub reading: RwSignal<String>,
     /// The moment to judge as of; empty for now.
     pub as_of: RwSignal<String>,
     /// Seconds that the server's clock is ahead of that moment; behind it, when negative.
@@ -42,6 +44,7 @@ impl Means {
             choice: text(),
             pasted: text(),
             secret: text(),
+            reading: text(),
             as_of: text(),
             ahead: RwSignal::new(0),
             barred: RwSignal::new(Vec::new()),

@@ -18,6 +18,7 @@ mod decoded;
 mod pasted;
 mod report;
 mod verify_with;
+mod why;
 
 use verify_with::Chosen;
 
@@ -32,6 +33,8 @@ struct Glass {
     inspection: Memo<Inspection>,
     key: Memo<Chosen>,
     attempt: Memo<Attempt>,
+    /// What went wrong, as far as trying it out proves it.
+    diagnosis: Memo<Vec<Finding>>,
     now: Memo<UnixTime>,
     report: Memo<Judgement>,
     /// The views of what is decoded.
@@ -57,15 +60,34 @@ impl Glass {
             Chosen::Key(set, _) => inspection.with(|inspection| verify_with::attempt(inspection, &set, with)),
             Chosen::Broken(finding) => Attempt::Bad(finding),
         });
+        let diagnosis = Memo::new(move |_| {
+            let (Chosen::Key(set, _), Attempt::Bad(_)) = (key.get(), attempt.get()) else { return Vec::new() };
+            let token = inspection.with(|inspection| inspection.signed().map(str::to_owned));
+            token.map(|token| jose::diagnosis::of(&token, &set)).unwrap_or_default()
+        });
         let now = Memo::new(move |_| {
             let moment = with.as_of.with(|typed| moment(typed));
             moment.unwrap_or_else(|| clock.now()).plus(with.ahead.get())
         });
         let report = Memo::new(move |_| {
-            attempt.with(|attempt| inspection.with(|inspection| inspection.judge(attempt, now.get())))
+            let mut report = attempt.with(|attempt| inspection.with(|inspection| inspection.judge(attempt, now.get())));
+            diagnosis.with(|found| report.findings.extend(found.iter().cloned()));
+            report
         });
         let views = Tabs::new(decoded::VIEWS);
-        Self { desk, keys, signature, inspection, key, attempt, now, report, views, draft: RwSignal::new(None) }
+        Self {
+            desk,
+            keys,
+            signature,
+            inspection,
+            key,
+            attempt,
+            diagnosis,
+            now,
+            report,
+            views,
+            draft: RwSignal::new(None),
+        }
     }
 
     /// Selects the characters that a finding speaks of, in the view in which they stand.
@@ -117,6 +139,7 @@ pub(crate) fn inspect() -> View {
         true => View::nothing(),
         false => views([
             report::report(glass),
+            why::why(glass),
             decoded::decoded(glass).into(),
             change::change(glass).into(),
             compare::compare(glass).into(),

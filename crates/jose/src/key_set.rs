@@ -71,6 +71,11 @@ impl KeySet {
         Ok(set)
     }
 
+    /// Whether it is one key given by itself, which is meant whatever its `kid`.
+    pub fn is_single(&self) -> bool {
+        self.single
+    }
+
     /// The usable keys.
     pub fn keys(&self) -> &[Key] {
         &self.keys

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::Glass;
 use crate::contexts::{Keys, Means};
 use crate::element::{El, View, el, region, views};
-use crate::widgets::{Choice, panel, select, text_area, text_field};
+use crate::pages::findings;
+use crate::widgets::{Choice, button, panel, select, text_area, text_field};
 
 mod fetched;
 
@@ -42,12 +43,26 @@ pub(super) fn chosen(with: Means, keys: Keys) -> Chosen {
         },
         SECRET => match with.secret.get() {
             text if text.is_empty() => Chosen::Nothing,
-            text => read(Key::secret(text.as_bytes()).map(KeySet::from), "the secret you typed"),
+            text => secret(&text, &with.reading.get()),
         },
         value => match keys.by_value(value) {
             Some(entry) => Chosen::Key(KeySet::from(entry.key), entry.name),
             None => Chosen::Nothing,
         },
+    }
+}
+
+/// A secret, in the reading that is meant.
+fn secret(text: &str, name: &str) -> Chosen {
+    let mut readings = jose::diagnosis::secret::readings(text);
+    let reading = readings.find(|reading| reading.name == name);
+    let (bytes, says) = match &reading {
+        Some(reading) => (reading.bytes.as_slice(), format!("the secret you typed, read as {name}")),
+        None => (text.as_bytes(), "the secret you typed".to_owned()),
+    };
+    match Key::secret(bytes) {
+        Ok(key) => Chosen::Key(KeySet::from(key), says),
+        Err(finding) => Chosen::Broken(finding),
     }
 }
 
@@ -103,22 +118,70 @@ pub(super) fn verify_with(glass: Glass) -> El {
             .set("placeholder", "{\"keys\": […]}   -----BEGIN PUBLIC KEY-----")
             .hint("JWK, JWKS, PEM, certificate, OpenSSH.")
             .into(),
-        SECRET => text_field("Secret", move || with.secret.get(), move |typed| with.secret.set(typed))
-            .hint("Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it.")
-            .veiled()
-            .into(),
+        SECRET => secret_field(glass),
         ADDRESS => fetched::fetched(glass),
         _ => View::nothing(),
     });
-    panel("Verify with", View::nothing()).add(
-        el("div.body")
-            .add(
-                select("Key", choices, move || with.choice.get(), move |chosen| with.choice.set(chosen))
-                    .hint("The key pins the algorithm; the token only says which it used."),
-            )
-            .add(more)
-            .add(region(move || allowed(glass))),
-    )
+    panel("Verify with", View::nothing())
+        .add(
+            el("div.body")
+                .add(
+                    select("Key", choices, move || with.choice.get(), move |chosen| with.choice.set(chosen))
+                        .hint("The key pins the algorithm; the token only says which it used."),
+                )
+                .add(more)
+                .add(region(move || allowed(glass))),
+        )
+        .add(region(move || about(glass)))
+}
+
+/// The secret, and how its text is read.
+fn secret_field(glass: Glass) -> View {
+    let with = glass.desk.means;
+    let readings = move || {
+        let choice = |reading: jose::diagnosis::secret::Reading| {
+            Choice::new(reading.name, format!("{}: {} bits", reading.name, reading.bits()))
+        };
+        with.secret.with(|text| jose::diagnosis::secret::readings(text).map(choice).collect())
+    };
+    let field = text_field(
+        "Secret",
+        move || with.secret.get(),
+        move |typed| {
+            with.reading.set(String::new());
+            with.secret.set(typed);
+        },
+    );
+    // Another reading is told only when it verifies: it is tried, not guessed.
+    let other = Memo::new(move |_| {
+        let text = with.secret.get();
+        let token = glass.inspection.with(|inspection| inspection.signed().map(str::to_owned))?;
+        let found = jose::diagnosis::of_secret(&token, &text)?;
+        (found.reading.name != "text").then_some((found.reading.name, found.reading.says))
+    });
+    let told = region(move || {
+        let Some((name, says)) = other.get() else { return View::nothing() };
+        let used = with.reading.get() == name;
+        let take = button("Read it so").on_click(move || with.reading.set(name.to_owned()));
+        let says = el("p").add(el("b").add(format!("It verifies when it is read as {name}. "))).add(says);
+        el("div.field").set("role", "status").add(says).add((!used).then_some(take)).into()
+    });
+    views([
+        field.hint("Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it.").veiled().into(),
+        select("Read as", readings, move || with.reading.get(), move |name| with.reading.set(name)).into(),
+        told,
+    ])
+}
+
+/// What is to be said of the key itself, whatever it verifies.
+fn about(glass: Glass) -> View {
+    glass.key.with(|key| {
+        let Chosen::Key(set, _) = key else { return View::nothing() };
+        let [key] = set.keys() else { return View::nothing() };
+        let found = jose::health::examine(key.jwk());
+        let list = (!found.is_empty()).then(|| findings::list(&found));
+        views([list.map(|list| el("div.group").add(el("h3.band").add("About this key")).add(list))])
+    })
 }
 
 /// The algorithms that are allowed, each of which can be barred.

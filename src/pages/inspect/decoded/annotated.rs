@@ -1,7 +1,7 @@
 //! Header and claims one by one: the value as it is written, what it means, and who says so.
 
 use jose::json::{Kind, Value};
-use jose::registry::{self, Registered};
+use jose::registry;
 use jose::{Algorithm, Family, Finding, Inspection, Part, visible};
 
 use super::unfolded::{Reader, unfolded};
@@ -17,22 +17,24 @@ const EXCERPT: usize = 160;
 
 /// The table.
 pub(super) fn annotated(inspection: &Inspection, findings: &[Finding], glass: Glass) -> El {
-    let part = |title: &str, part: Part, value: &Option<Value>, rows| {
+    let issuer = inspection.payload.as_ref().and_then(|payload| jose::json::get(payload.members(), "iss"));
+    let issuer = issuer.and_then(Value::as_str);
+    let part = |title: &str, part: Part, value: &Option<Value>| {
         let bytes = inspection.segment(part).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
-        Table { part, text: &text, rows, findings, glass }.band(title, value.as_ref())
+        Table { part, text: &text, issuer, findings, glass }.band(title, value.as_ref())
     };
-    let mut table = el("table.members").add(part("Header", Part::Header, &inspection.header, registry::HEADERS));
+    let mut table = el("table.members").add(part("Header", Part::Header, &inspection.header));
     if inspection.unprotected.is_some() {
         // Its places are those of the text itself.
-        let whole = Table { part: Part::Token, text: &inspection.token, rows: registry::HEADERS, findings, glass };
+        let whole = Table { part: Part::Token, text: &inspection.token, issuer, findings, glass };
         table = table.add(whole.band("Header, not protected", inspection.unprotected.as_ref()));
     }
     if inspection.form.is_encrypted() {
         let says = "Encrypted: only the header can be read without a key. See Decrypt.";
         return table.add(band("Content").add(line("td.quiet", says)));
     }
-    table = table.add(part("Payload", Part::Payload, &inspection.payload, registry::CLAIMS));
+    table = table.add(part("Payload", Part::Payload, &inspection.payload));
     if !inspection.disclosures.is_empty() {
         table = table.add(disclosures(inspection));
     }
@@ -78,7 +80,8 @@ fn disclosures(inspection: &Inspection) -> El {
 struct Table<'a> {
     part: Part,
     text: &'a str,
-    rows: &'static [Registered],
+    /// Whose claims these are.
+    issuer: Option<&'a str>,
     findings: &'a [Finding],
     glass: Glass,
 }
@@ -100,7 +103,10 @@ impl Table<'_> {
     }
 
     fn row(&self, name: &str, value: &Value) -> El {
-        let known = registry::named(self.rows, name);
+        let known = match self.part {
+            Part::Payload => registry::claim(name, self.issuer),
+            _ => registry::named(registry::HEADERS, name),
+        };
         let algorithm = (name == "alg").then(|| value.as_str().and_then(Algorithm::named)).flatten();
         let meaning = algorithm.map(|algorithm| algorithm.about).or(known.map(|row| row.meaning));
         let source = algorithm.map(|algorithm| algorithm.source).or(known.map(|row| row.source));

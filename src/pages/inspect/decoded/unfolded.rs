@@ -6,7 +6,7 @@ use jose::registry::{self, Registered};
 use jose::{Inspection, UnixTime, visible};
 use leptos::prelude::*;
 
-use crate::bench::relative;
+use crate::bench::{lasting, relative};
 use crate::element::{El, View, el, live, views};
 use crate::pages::inspect::Glass;
 use crate::platform::clock;
@@ -39,11 +39,12 @@ pub(super) fn unfolded(reader: &Reader<'_>, value: &Value, known: Option<&Regist
         }
         Kind::Object(members) if !members.is_empty() => {
             let rest = members.len().saturating_sub(MOST);
+            let rows = known.map(|known| registry::within(known.name)).unwrap_or_default();
             let list = members.iter().take(MOST).fold(el("dl.unfolded"), |list, member| {
-                let known = registry::named(registry::CLAIMS, &member.name);
+                let known = registry::named(rows, &member.name);
                 let name = el("dt").add(el("bdi").add(visible(&member.name)));
-                let name = known.into_iter().fold(name, |name, row| name.set("title", row.meaning));
-                list.add(name).add(el("dd").add(unfolded(reader, &member.value, known)))
+                let meaning = known.map(|row| el("span.meaning").add(row.meaning));
+                list.add(name).add(el("dd").add(unfolded(reader, &member.value, known)).add(meaning))
             });
             list.add(left_out(rest)).into()
         }
@@ -51,6 +52,7 @@ pub(super) fn unfolded(reader: &Reader<'_>, value: &Value, known: Option<&Regist
         Kind::Number(number) => {
             let more = match known.map(|row| row.kind) {
                 Some(registry::Kind::Time) => Some(moment(reader.glass, UnixTime::from_number(number))),
+                Some(registry::Kind::Duration) => Some(el("span.time").add(lasting(UnixTime::from_number(number).0))),
                 _ => None,
             };
             views([written(reader, value), more.into()])
