@@ -33,8 +33,6 @@ struct Glass {
     inspection: Memo<Inspection>,
     key: Memo<Chosen>,
     attempt: Memo<Attempt>,
-    /// What went wrong, as far as trying it out proves it.
-    diagnosis: Memo<Vec<Finding>>,
     now: Memo<UnixTime>,
     report: Memo<Judgement>,
     /// The views of what is decoded.
@@ -54,12 +52,15 @@ impl Glass {
             let signature = signature.get();
             desk.token.with(|text| Inspection::of(text, signature))
         });
-        let key = Memo::new(move |_| verify_with::chosen(with, keys));
+        let key = Memo::new(move |_| verify_with::chosen(with, keys, inspection));
         let attempt = Memo::new(move |_| match key.get() {
             Chosen::Nothing => Attempt::NoKey,
-            Chosen::Key(set, _) => inspection.with(|inspection| verify_with::attempt(inspection, &set, with)),
+            Chosen::Key(set, _) | Chosen::Untrusted(set, _) => {
+                inspection.with(|inspection| verify_with::attempt(inspection, &set, with))
+            }
             Chosen::Broken(finding) => Attempt::Bad(finding),
         });
+        // What went wrong, as far as trying it out proves it.
         let diagnosis = Memo::new(move |_| {
             let (Chosen::Key(set, _), Attempt::Bad(_)) = (key.get(), attempt.get()) else { return Vec::new() };
             let token = inspection.with(|inspection| inspection.signed().map(str::to_owned));
@@ -70,24 +71,17 @@ impl Glass {
             moment.unwrap_or_else(|| clock.now()).plus(with.ahead.get())
         });
         let report = Memo::new(move |_| {
+            let untrusted = key.with(|key| matches!(key, Chosen::Untrusted(..)));
             let mut report = attempt.with(|attempt| inspection.with(|inspection| inspection.judge(attempt, now.get())));
             diagnosis.with(|found| report.findings.extend(found.iter().cloned()));
+            // Green is for a key that the person trusts.
+            if untrusted && report.verdict == Verdict::Verified {
+                report.verdict = Verdict::Unverified;
+            }
             report
         });
         let views = Tabs::new(decoded::VIEWS);
-        Self {
-            desk,
-            keys,
-            signature,
-            inspection,
-            key,
-            attempt,
-            diagnosis,
-            now,
-            report,
-            views,
-            draft: RwSignal::new(None),
-        }
+        Self { desk, keys, signature, inspection, key, attempt, now, report, views, draft: RwSignal::new(None) }
     }
 
     /// Selects the characters that a finding speaks of, in the view in which they stand.
@@ -187,6 +181,10 @@ fn grounds(attempt: &Attempt, key: &Chosen, findings: &[Finding]) -> String {
     let signature = match (attempt, key) {
         (Attempt::Good(token), Chosen::Key(_, name)) => {
             format!("Signature verified: {}, with {}.", token.algorithm().name, jose::visible(name))
+        }
+        (Attempt::Good(token), Chosen::Untrusted(_, name)) => {
+            let by = token.algorithm().name;
+            format!("The signature fits {name}, {by}: that says nothing of who made it.")
         }
         (Attempt::Bad(_), Chosen::Broken(_)) => "The key cannot be used.".to_owned(),
         (Attempt::Bad(_), _) => "Signature not verified.".to_owned(),

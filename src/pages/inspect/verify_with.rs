@@ -1,7 +1,7 @@
 //! What to verify with: a key of the bench, one that is pasted, a secret, or, untrusted, what the token brings itself.
 
 use jose::inspection::Attempt;
-use jose::{Algorithm, Finding, Inspection, Key, KeySet};
+use jose::{Algorithm, Finding, Header, Inspection, Jwk, Key, KeySet, Part};
 use keyfile::Outcome;
 use leptos::prelude::*;
 
@@ -17,6 +17,8 @@ mod fetched;
 const PASTED_KEY: &str = "pasted";
 const SECRET: &str = "secret";
 const ADDRESS: &str = "address";
+const X5C: &str = "x5c";
+const JWK: &str = "jwk";
 
 /// What the person chose to verify with.
 #[derive(Clone, PartialEq)]
@@ -25,12 +27,14 @@ pub(super) enum Chosen {
     Nothing,
     /// Keys, and what to call them.
     Key(KeySet, String),
+    /// What the token itself brings along: it shows that the two belong together, and not who made either.
+    Untrusted(KeySet, &'static str),
     /// Something that is no key.
     Broken(Finding),
 }
 
 /// What is chosen now.
-pub(super) fn chosen(with: Means, keys: Keys) -> Chosen {
+pub(super) fn chosen(with: Means, keys: Keys, inspection: Memo<Inspection>) -> Chosen {
     let choice = with.choice.get();
     let read = |set: Result<KeySet, Finding>, name: &str| match set {
         Ok(set) => Chosen::Key(set, name.to_owned()),
@@ -45,6 +49,7 @@ pub(super) fn chosen(with: Means, keys: Keys) -> Chosen {
             text if text.is_empty() => Chosen::Nothing,
             text => secret(&text, &with.reading.get()),
         },
+        own @ (X5C | JWK) => inspection.with(|inspection| brought(inspection, own)),
         value => match keys.by_value(value) {
             Some(entry) => Chosen::Key(KeySet::from(entry.key), entry.name),
             None => Chosen::Nothing,
@@ -64,6 +69,27 @@ fn secret(text: &str, name: &str) -> Chosen {
         Ok(key) => Chosen::Key(KeySet::from(key), says),
         Err(finding) => Chosen::Broken(finding),
     }
+}
+
+/// The key that the token brings along.
+fn brought(inspection: &Inspection, member: &str) -> Chosen {
+    let header = header(inspection);
+    let read = header.as_ref().and_then(|header| match member {
+        X5C => keyfile::leaf_of(header).map(|leaf| leaf.map(|leaf| (leaf.key, "the certificate in the token"))),
+        _ => header
+            .get(JWK)
+            .map(|value| Jwk::from_json(value).and_then(Key::try_from).map(|key| (key, "the key in the token"))),
+    });
+    match read {
+        None => Chosen::Nothing,
+        Some(Ok((key, name))) => Chosen::Untrusted(KeySet::from(key), name),
+        Some(Err(finding)) => Chosen::Broken(finding),
+    }
+}
+
+fn header(inspection: &Inspection) -> Option<Header> {
+    let header = inspection.segment(Part::Header).and_then(|segment| segment.decoded.as_deref());
+    header.and_then(|bytes| Header::parse(bytes).ok())
 }
 
 /// A key or set in whatever form; what is no JSON is for the key doctor.
@@ -103,6 +129,12 @@ fn algorithms(keys: &KeySet) -> Vec<&'static Algorithm> {
 /// The key and what it may do.
 pub(super) fn verify_with(glass: Glass) -> El {
     let (with, keys) = (glass.desk.means, glass.keys);
+    let own = Memo::new(move |_| {
+        glass.inspection.with(|inspection| {
+            let header = header(inspection);
+            [X5C, JWK].map(|member| header.as_ref().is_some_and(|header| header.get(member).is_some()))
+        })
+    });
     let choices = move || {
         let entries = keys.entries().into_iter();
         let mut choices = vec![Choice::new("", "none")];
@@ -110,17 +142,26 @@ pub(super) fn verify_with(glass: Glass) -> El {
         choices.push(Choice::new(PASTED_KEY, "A pasted key or set"));
         choices.push(Choice::new(SECRET, "A secret"));
         choices.push(Choice::new(ADDRESS, "A JWKS at an address"));
+        let [x5c, jwk] = own.get();
+        choices.extend(x5c.then(|| Choice::new(X5C, "The certificate in the token, not trusted")));
+        choices.extend(jwk.then(|| Choice::new(JWK, "The key in the token, not trusted")));
         choices
     };
     let choice = Memo::new(move |_| with.choice.get());
-    let more = region(move || match choice.get().as_str() {
+    let more = region(move || {
+        match choice.get().as_str() {
         PASTED_KEY => text_area("Key or set", move || with.pasted.get(), move |typed| with.pasted.set(typed))
             .set("placeholder", "{\"keys\": […]}   -----BEGIN PUBLIC KEY-----")
             .hint("JWK, JWKS, PEM, certificate, OpenSSH.")
             .into(),
         SECRET => secret_field(glass),
         ADDRESS => fetched::fetched(glass),
+        X5C | JWK => el("p.notice")
+            .add("Anyone can put a key of their own into a token. That it fits shows that whoever made the token has the \
+                  key, and nothing of who that is.")
+            .into(),
         _ => View::nothing(),
+    }
     });
     panel("Verify with", View::nothing())
         .add(
@@ -176,7 +217,7 @@ fn secret_field(glass: Glass) -> View {
 /// What is to be said of the key itself, whatever it verifies.
 fn about(glass: Glass) -> View {
     glass.key.with(|key| {
-        let Chosen::Key(set, _) = key else { return View::nothing() };
+        let (Chosen::Key(set, _) | Chosen::Untrusted(set, _)) = key else { return View::nothing() };
         let [key] = set.keys() else { return View::nothing() };
         let found = jose::health::examine(key.jwk());
         let list = (!found.is_empty()).then(|| findings::list(&found));
@@ -188,7 +229,7 @@ fn about(glass: Glass) -> View {
 fn allowed(glass: Glass) -> View {
     let barred = glass.desk.means.barred;
     let all = glass.key.with(|key| match key {
-        Chosen::Key(set, _) => algorithms(set),
+        Chosen::Key(set, _) | Chosen::Untrusted(set, _) => algorithms(set),
         _ => Vec::new(),
     });
     if all.is_empty() {
