@@ -44,9 +44,9 @@ fn one(key: &Explained) -> El {
     let title = title.add(format!("keys[{}]: ", key.index)).add(el("bdi").add(visible(&key.says)));
     let row = |reason: &Reason| {
         let (sign, word, class) = match reason.fit {
-            Fit::Yes => ("✔", "fits", "fit"),
-            Fit::Open => ("·", "left open", "fit open"),
-            Fit::No => ("✖", "does not fit", "fit no"),
+            Fit::Yes => ("✔", "fits", "where fit"),
+            Fit::Open => ("·", "left open", "where fit open"),
+            Fit::No => ("✖", "does not fit", "where fit no"),
         };
         let or_none = |text: &str| if text.is_empty() { "–".to_owned() } else { visible(text) };
         el("tr")
