@@ -79,7 +79,12 @@ impl Inspection {
     /// Looks at what was pasted.
     pub fn of(pasted: &str) -> Self {
         let paste::Pasted { token, notices } = paste::clean(pasted);
-        let mut inspection = Self { token, notices, ..Self::default() };
+        Self { notices, ..Self::exact(&token) }
+    }
+
+    /// Looks at a text exactly as it stands: what is around a token is taken for a part of it, as a server would.
+    pub fn exact(text: &str) -> Self {
+        let mut inspection = Self { token: text.to_owned(), ..Self::default() };
         if inspection.token.len() <= MAX_LEN {
             inspection.segments = segments(&inspection.token);
         }
@@ -206,6 +211,14 @@ mod tests {
         assert_eq!(verdict(&token, Some(&keys)), (Verdict::Verified, vec![]));
         let other = KeySet::from(Key::secret(&[8; 32]).expect("a secret"));
         assert_eq!(verdict(&token, Some(&other)), (Verdict::Refused, vec!["S01"]));
+    }
+
+    #[test]
+    fn exactly_means_with_what_is_around_it() {
+        let (token, _) = signed("{}");
+        let pasted = format!("Bearer {token}");
+        assert_eq!(Inspection::of(&pasted).findings, []);
+        assert_eq!(Inspection::exact(&pasted).findings.first().map(|finding| finding.rule.id), Some("P01"));
     }
 
     #[test]
