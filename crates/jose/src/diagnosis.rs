@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use crate::algorithm::{Algorithm, Curve, Family};
-use crate::base64url;
+use crate::base64url::{self, forgiving};
 use crate::compact::Compact;
 use crate::finding::{Finding, Part};
 use crate::header::Header;
@@ -159,20 +159,6 @@ impl<'c> Case<'c> {
             None => false,
         }
     }
-}
-
-/// Base64 in either alphabet, padded or not, whatever bits stand behind the end.
-fn forgiving(text: &str) -> Option<Vec<u8>> {
-    let plain: String = text
-        .trim_end_matches('=')
-        .chars()
-        .map(|c| match c {
-            '+' => '-',
-            '/' => '_',
-            c => c,
-        })
-        .collect();
-    base64url::decode(&plain, Part::Signature).ok()
 }
 
 /// Bytes written as hexadecimal digits, in pairs; nothing for an odd number of them or other characters.

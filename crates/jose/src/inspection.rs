@@ -274,6 +274,14 @@ mod tests {
     }
 
     #[test]
+    fn exactly_means_with_what_is_around_it() {
+        let (token, _) = signed("{}");
+        let pasted = format!("Bearer {token}");
+        assert_eq!(Inspection::of(&pasted, 0).findings, []);
+        assert_eq!(Inspection::exact(&pasted, 0).findings.first().map(|finding| finding.rule.id), Some("P01"));
+    }
+
+    #[test]
     fn an_expired_token_is_refused_though_its_signature_is_good() {
         let (token, keys) = signed(r#"{"exp":1779999999}"#);
         let inspection = Inspection::of(&token, 0);

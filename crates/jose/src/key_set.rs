@@ -112,6 +112,15 @@ impl KeySet {
                 Err(finding) => finding,
                 Ok(()) => self.none_fits(kid),
             }),
+            // An HMAC where only public keys are known is what a forger sends: not a matter of names (RFC 8725 §3.1).
+            ([], [public, ..])
+                if !algorithm.is_asymmetric() && !candidates.iter().any(|key| key.jwk().is_symmetric()) =>
+            {
+                Err(match public.permits(algorithm, "verify") {
+                    Err(finding) => finding,
+                    Ok(()) => self.none_fits(kid),
+                })
+            }
             ([], _) => Err(self.none_fits(kid)),
             (several, _) => {
                 let found = format!("{} keys that fit", several.len());

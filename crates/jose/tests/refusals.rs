@@ -112,6 +112,7 @@ fn examples() -> Vec<(&'static str, &'static str)> {
             Unverified::parse(&token).and_then(|t| t.verify(&keys, Some(&allowed))).map_or_else(|f| f.rule.id, |_| "ok")
         }),
         ("H05", id(&maced(r#"{"alg":"HS256"}"#), &ec(""))),
+        ("H05", id(&maced(r#"{"alg":"HS256"}"#), &format!(r#"{{"keys":[{},{}]}}"#, ec(""), ec("")))),
         ("H06", id(&maced(r#"{"alg":"HS256"}"#), &oct(r#","alg":"HS512""#))),
         ("H09", id(&any(r#"{"alg":"ES521"}"#), &ec(""))),
         ("H10", id(&any(r#"{"alg":"ES256","crit":[]}"#), &ec(""))),

@@ -1,7 +1,8 @@
 //! S14c: the signature is good, but written otherwise than in base64url, or encoded twice.
 
-use super::{Case, Hypothesis, Proof, forgiving, unhex};
+use super::{Case, Hypothesis, Proof, unhex};
 use crate::base64url;
+use crate::base64url::forgiving;
 use crate::finding::Part;
 use crate::rule::Rule;
 use crate::source::Source;

@@ -6,7 +6,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use super::{Case, forgiving, unhex};
+use super::{Case, unhex};
 use crate::algorithm::{ALGORITHMS, Algorithm, Family};
 use crate::base64url;
 use crate::finding::{Finding, Part};
@@ -73,10 +73,10 @@ const ROWS: &[Row] = &[
         Some(unquoted(text).as_bytes().to_vec())
     }),
     ("base64url", "The server decodes the secret as base64url, as it stands in a JWK's “k”.", |text| {
-        bare(text).contains(['-', '_']).then(|| forgiving(bare(text))).flatten()
+        bare(text).contains(['-', '_']).then(|| decoded(bare(text))).flatten()
     }),
     ("base64", "The server decodes the secret as base64.", |text| {
-        (!bare(text).contains(['-', '_'])).then(|| forgiving(bare(text))).flatten()
+        (!bare(text).contains(['-', '_'])).then(|| decoded(bare(text))).flatten()
     }),
     ("hexadecimal", "The server decodes the secret as hexadecimal digits.", |text| unhex(bare(text))),
     ("text and a line feed", "The server reads the secret from a file, with the line feed that ends it.", |text| {
@@ -149,6 +149,12 @@ fn unquoted(text: &str) -> &str {
     let text = text.trim();
     let inner = |quote| text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
     inner('"').or_else(|| inner('\'')).or_else(|| inner('`')).unwrap_or(text)
+}
+
+/// Base64 in either alphabet, of a length that it can have.
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    let length = text.trim_end_matches('=').len();
+    base64url::forgiving(text).filter(|_| length % 4 != 1)
 }
 
 /// What a decoder is given: no quotes, no white space around.

@@ -1,7 +1,8 @@
 //! S14: the signature is good, but of other bytes than the two segments with a dot between (RFC 7515 §5.1).
 
-use super::{Case, Hypothesis, Proof, forgiving};
+use super::{Case, Hypothesis, Proof};
 use crate::algorithm::{Family, Hash};
+use crate::base64url::forgiving;
 use crate::finding::Part;
 use crate::rule::Rule;
 use crate::signature::digest;
