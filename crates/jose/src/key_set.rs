@@ -7,7 +7,7 @@ use crate::header::Header;
 use crate::json::{self, Kind, Reading};
 use crate::jwk::Jwk;
 use crate::key::Key;
-use crate::rule;
+use crate::rule::{self, Rule};
 
 /// One key, or a set of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,22 +77,30 @@ impl KeySet {
     ///
     /// In a set, a `kid` must match exactly; without one, exactly one key may fit (H18, H19).
     pub(crate) fn select(&self, header: &Header, algorithm: &Algorithm) -> Result<&Key, Finding> {
-        let kid = header.kid()?;
+        self.choose(header.kid()?, &|key| key.permits(algorithm, "verify"), &rule::KID_UNKNOWN)
+    }
+
+    /// The one key that is named and fits; where there is none, the rule says so.
+    pub(crate) fn choose(
+        &self,
+        kid: Option<&str>,
+        fits: &dyn Fn(&Key) -> Result<(), Finding>,
+        unknown: &'static Rule,
+    ) -> Result<&Key, Finding> {
         if let (true, [key]) = (self.single, self.keys.as_slice()) {
             return Ok(key);
         }
         let named = |key: &&Key| kid.is_none() || key.jwk().kid.as_deref() == kid;
         let candidates: Vec<&Key> = self.keys.iter().filter(named).collect();
-        let fitting: Vec<&Key> =
-            candidates.iter().copied().filter(|key| key.permits(algorithm, "verify").is_ok()).collect();
+        let fitting: Vec<&Key> = candidates.iter().copied().filter(|key| fits(key).is_ok()).collect();
         match (fitting.as_slice(), candidates.as_slice()) {
             ([key], _) => Ok(key),
             // The only key of that name does not fit: say why, rather than that there is none.
-            ([], [key]) => Err(match key.permits(algorithm, "verify") {
+            ([], [key]) => Err(match fits(key) {
                 Err(finding) => finding,
-                Ok(()) => self.none_fits(kid),
+                Ok(()) => self.none_fits(kid, unknown),
             }),
-            ([], _) => Err(self.none_fits(kid)),
+            ([], _) => Err(self.none_fits(kid, unknown)),
             (several, _) => {
                 let found = format!("{} keys that fit", several.len());
                 Err(Finding::new(&rule::KID_NEEDED, Part::Header, "a “kid” that names one key", found).member("kid"))
@@ -100,7 +108,7 @@ impl KeySet {
         }
     }
 
-    fn none_fits(&self, kid: Option<&str>) -> Finding {
+    fn none_fits(&self, kid: Option<&str>, unknown: &'static Rule) -> Finding {
         let expected = match kid {
             Some(kid) => format!("a key with kid “{}”", crate::visible(kid)),
             None => "a key for this algorithm".to_owned(),
@@ -110,7 +118,7 @@ impl KeySet {
         if let Some(PassedOver { index, finding }) = self.passed_over.first() {
             found.push_str(&format!("; keys[{index}] cannot be used: {}", finding.rule.says.trim_end_matches('.')));
         }
-        Finding::new(&rule::KID_UNKNOWN, Part::Header, expected, found).member("kid")
+        Finding::new(unknown, Part::Header, expected, found).member("kid")
     }
 }
 
