@@ -124,6 +124,12 @@ impl Jwk {
         self.write(true)
     }
 
+    /// The members of the public key alone, as they stand in JSON: `kty` first.
+    pub(crate) fn public_members(&self) -> Vec<(&'static str, String)> {
+        let public = members(&self.model).into_iter().filter(|(name, _)| !PRIVATE.contains(name));
+        public.map(|(name, piece)| (name, piece.text())).collect()
+    }
+
     /// `kty`, then what the key is for, then what it is made of.
     fn write(&self, private: bool) -> String {
         // An ML-DSA key is none without its algorithm (RFC 9964 §3).

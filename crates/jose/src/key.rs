@@ -64,6 +64,16 @@ impl Key {
         &self.jwk
     }
 
+    /// What it is made of.
+    pub(crate) fn material(&self) -> &Material {
+        &self.material
+    }
+
+    /// What it is, for a sentence.
+    pub(crate) fn describe(&self) -> String {
+        self.material.describe()
+    }
+
     /// Names it anew in `kid`; an empty name takes `kid` away.
     pub fn set_kid(&mut self, kid: &str) {
         self.jwk.kid = (!kid.is_empty()).then(|| kid.to_owned());
@@ -103,12 +113,15 @@ impl Key {
 
     /// Whether key and algorithm belong together for `sign` or `verify`.
     ///
-    /// Refuses another key type or curve (H05), another `alg` (H06), an `alg` the curve cannot do (K14), another `use`
+    /// Refuses a key for key agreement (K16), another key type or curve (H05), another `alg` (H06), an `alg` the curve cannot do (K14), another `use`
     /// (K17), missing `key_ops` (K18).
     pub fn permits(&self, algorithm: &Algorithm, operation: &str) -> Result<(), Finding> {
         let wrong = |rule, expected: String, found: &str, member: &str| {
             Err(Finding::new(rule, Part::Key, expected, found).member(member))
         };
+        if matches!(*self.material, Material::X25519(_)) {
+            return wrong(&rule::KEY_AGREEMENT, "“Ed25519”".to_owned(), "“X25519”", "crv");
+        }
         if !self.material.fits(algorithm) {
             let expected = format!("a key for {}", algorithm.name);
             return wrong(&rule::ALG_KEY_TYPE, expected, &self.material.describe(), "kty");

@@ -7,7 +7,7 @@ use crate::header::Header;
 use crate::json::{self, Kind, Reading};
 use crate::jwk::Jwk;
 use crate::key::Key;
-use crate::rule;
+use crate::rule::{self, Rule};
 
 mod fit;
 
@@ -98,30 +98,36 @@ impl KeySet {
     /// In a set, a `kid` must match exactly; without one, exactly one key may fit (H18, H19).
     pub(crate) fn select(&self, header: &Header, algorithm: &Algorithm) -> Result<&Key, Finding> {
         let kid = header.kid()?;
+        let fits = |key: &Key| key.permits(algorithm, "verify");
+        self.choose(kid, &fits, &rule::KID_UNKNOWN).map_err(|finding| {
+            // An HMAC where only public keys are known is what a forger sends: not a matter of names (RFC 8725 §3.1).
+            let mut named = self.keys.iter().filter(|key| kid.is_none() || key.jwk().kid.as_deref() == kid);
+            let public = named.clone().all(|key| !key.jwk().is_symmetric()) && !algorithm.is_asymmetric();
+            named.next().filter(|_| public).and_then(|key| fits(key).err()).unwrap_or(finding)
+        })
+    }
+
+    /// The one key that is named and fits; where there is none, the rule says so.
+    pub(crate) fn choose(
+        &self,
+        kid: Option<&str>,
+        fits: &dyn Fn(&Key) -> Result<(), Finding>,
+        unknown: &'static Rule,
+    ) -> Result<&Key, Finding> {
         if let (true, [key]) = (self.single, self.keys.as_slice()) {
             return Ok(key);
         }
         let named = |key: &&Key| kid.is_none() || key.jwk().kid.as_deref() == kid;
         let candidates: Vec<&Key> = self.keys.iter().filter(named).collect();
-        let fitting: Vec<&Key> =
-            candidates.iter().copied().filter(|key| key.permits(algorithm, "verify").is_ok()).collect();
+        let fitting: Vec<&Key> = candidates.iter().copied().filter(|key| fits(key).is_ok()).collect();
         match (fitting.as_slice(), candidates.as_slice()) {
             ([key], _) => Ok(key),
             // The only key of that name does not fit: say why, rather than that there is none.
-            ([], [key]) => Err(match key.permits(algorithm, "verify") {
+            ([], [key]) => Err(match fits(key) {
                 Err(finding) => finding,
-                Ok(()) => self.none_fits(kid),
+                Ok(()) => self.none_fits(kid, unknown),
             }),
-            // An HMAC where only public keys are known is what a forger sends: not a matter of names (RFC 8725 §3.1).
-            ([], [public, ..])
-                if !algorithm.is_asymmetric() && !candidates.iter().any(|key| key.jwk().is_symmetric()) =>
-            {
-                Err(match public.permits(algorithm, "verify") {
-                    Err(finding) => finding,
-                    Ok(()) => self.none_fits(kid),
-                })
-            }
-            ([], _) => Err(self.none_fits(kid)),
+            ([], _) => Err(self.none_fits(kid, unknown)),
             (several, _) => {
                 let found = format!("{} keys that fit", several.len());
                 Err(Finding::new(&rule::KID_NEEDED, Part::Header, "a “kid” that names one key", found).member("kid"))
@@ -129,7 +135,7 @@ impl KeySet {
         }
     }
 
-    fn none_fits(&self, kid: Option<&str>) -> Finding {
+    fn none_fits(&self, kid: Option<&str>, unknown: &'static Rule) -> Finding {
         let expected = match kid {
             Some(kid) => format!("a key with kid “{}”", crate::visible(kid)),
             None => "a key for this algorithm".to_owned(),
@@ -139,7 +145,7 @@ impl KeySet {
         if let Some(PassedOver { index, finding, .. }) = self.passed_over.first() {
             found.push_str(&format!("; keys[{index}] cannot be used: {}", finding.rule.says.trim_end_matches('.')));
         }
-        Finding::new(&rule::KID_UNKNOWN, Part::Header, expected, found).member("kid")
+        Finding::new(unknown, Part::Header, expected, found).member("kid")
     }
 }
 

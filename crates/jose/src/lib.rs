@@ -2,6 +2,7 @@
 //!
 //! Text becomes a verified token in stages, each a type of its own:
 //! text → [`Compact`] (three spans) → [`Unverified`] (decoded) → [`Verified`] (only [`Unverified::verify`] makes one).
+//! An encrypted text becomes plaintext in [`jwe`].
 //! Whatever is wrong on the way is a [`Finding`]: where, what was expected, what was found, what to do, and which [`Rule`] says so.
 //!
 //! No clock, no randomness, no I/O: time and random bytes are arguments.
@@ -11,6 +12,7 @@ pub mod diagnosis;
 pub mod health;
 pub mod inspection;
 pub mod json;
+pub mod jwe;
 pub mod paste;
 pub mod registry;
 pub mod rule;

@@ -126,7 +126,7 @@ rules! {
         "Let the key name the algorithm, never the token: a public key used as an HMAC secret verifies forgeries.";
     ALG_KEY_ALG = "H06", Source::rfc(7517, "4.4"),
         "The key is for another algorithm.",
-        "Sign with the algorithm that the key names in “alg”.";
+        "Use the algorithm that the key names in “alg”.";
     ALG_UNKNOWN = "H09", Source::rfc(7515, "5.2"),
         "The algorithm is not known here.",
         "Look for a misspelling: names are case-sensitive, and RFC 7518 and its followers list them.";
@@ -141,7 +141,7 @@ rules! {
         "Write “kid” as a string, exactly as it stands in the key set.";
     KID_NEEDED = "H18", Source::page("OpenID Connect Core 1.0", "10.1", "https://openid.net/specs/openid-connect-core-1_0.html#Signing"),
         "Several keys could be meant, and the token names none.",
-        "Put the “kid” of the signing key into the header.";
+        "Put the “kid” of the key into the header.";
     KID_UNKNOWN = "H19", Source::rfc(7515, "6"),
         "No key of the set fits this token.",
         "Publish the signing key, or sign with one that is published.";
@@ -186,7 +186,7 @@ rules! {
         "Try again: an RSA signature takes fresh random bytes each time.";
     KTY = "K01", Source::rfc(7517, "4.1"),
         "The key type is missing or not supported.",
-        "Use “EC”, “OKP” with “Ed25519”, “RSA”, “AKP” or “oct”.";
+        "Use “EC”, “OKP” with “Ed25519” or “X25519”, “RSA”, “AKP” or “oct”.";
     KEY_MEMBER = "K02", Source::rfc(7518, "6"),
         "A member of the key is missing or malformed.",
         "Copy the whole key as its maker printed it.";
@@ -221,17 +221,17 @@ rules! {
         "The key is for another algorithm than it can do.",
         "Each curve has one algorithm: P-256 ES256, P-384 ES384, P-521 ES512, secp256k1 ES256K, Ed25519 its own.";
     OKP = "K15", Source::rfc(8037, "2"),
-        "The Ed25519 key is malformed.",
+        "The Ed25519 or X25519 key is malformed.",
         "“x” and “d” have 32 bytes each, belong together, and “x” is a point of large order: copy the key again.";
     KEY_AGREEMENT = "K16", Source::rfc(8037, "3.2"),
         "The key is for key agreement and cannot sign.",
-        "Use an Ed25519 key; X25519 and X448 keys are for encryption.";
+        "Use an Ed25519 key; X25519 keys are for encryption, and X448 is not known here.";
     KEY_USE = "K17", Source::rfc(7517, "4.2"),
         "The key is not for signatures.",
         "Use a key whose “use” is “sig”, or that has no “use”.";
     KEY_OPS = "K18", Source::rfc(7517, "4.3"),
         "The key's “key_ops” do not allow this.",
-        "Use a key that lists the operation (“sign” or “verify”) once.";
+        "Use a key that lists the operation once, as “sign” or “verify”.";
     AKP = "K34", Source::rfc(9964, "3"),
         "The ML-DSA key is malformed.",
         "It needs “alg”, “pub” of 1312, 1952 or 2592 bytes, and to sign “priv”: the seed of 32 bytes, not the long key.";

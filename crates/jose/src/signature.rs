@@ -1,7 +1,9 @@
-//! What keys are made of and do, one file a family. The cryptography itself is RustCrypto's.
+//! What keys are made of and do, one file a family; X25519 is the one that cannot sign. The cryptography itself is RustCrypto's.
 
+use jose_jwk::{Okp, OkpCurves};
 use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256, Sha384, Sha512};
+use zeroize::Zeroizing;
 
 use crate::algorithm::{Algorithm, Family, Hash};
 use crate::finding::{Finding, Part};
@@ -13,6 +15,7 @@ mod eddsa;
 mod hmac;
 mod ml_dsa;
 mod rsa;
+mod x25519;
 
 pub(crate) use hmac::is as mac_is;
 
@@ -20,6 +23,7 @@ pub(crate) use hmac::is as mac_is;
 pub(crate) enum Material {
     Ecdsa(ecdsa::Pair),
     Ed25519(Box<eddsa::Pair>),
+    X25519(x25519::Pair),
     Rsa(rsa::Pair),
     MlDsa(ml_dsa::Pair),
     Hmac(hmac::Secret),
@@ -46,10 +50,23 @@ impl Material {
         match model {
             Model::Akp(akp) => ml_dsa::Pair::of(akp).map(Material::MlDsa),
             Model::Jose(jose_jwk::Key::Ec(ec)) => ecdsa::Pair::of(ec).map(Material::Ecdsa),
-            Model::Jose(jose_jwk::Key::Okp(okp)) => eddsa::Pair::of(okp).map(|pair| Material::Ed25519(Box::new(pair))),
+            Model::Jose(jose_jwk::Key::Okp(okp)) => Self::octet_key_pair(okp),
             Model::Jose(jose_jwk::Key::Rsa(rsa)) => rsa::Pair::of(rsa).map(Material::Rsa),
             Model::Jose(jose_jwk::Key::Oct(oct)) => hmac::Secret::of(oct).map(Material::Hmac),
             Model::Jose(_) => Err(Finding::new(&rule::KTY, Part::Key, KEY_TYPES, "another type").member("kty")),
+        }
+    }
+
+    /// Checks the curve (K01, K16), and what is on it.
+    fn octet_key_pair(okp: &Okp) -> Result<Self, Finding> {
+        match okp.crv {
+            OkpCurves::Ed25519 => eddsa::Pair::of(okp).map(|pair| Material::Ed25519(Box::new(pair))),
+            OkpCurves::X25519 => x25519::Pair::of(okp).map(Material::X25519),
+            OkpCurves::X448 => Err(key_agreement("“Ed25519” or “X25519”", "“X448”, which is not known here")),
+            _ => {
+                let (expected, found) = ("“Ed25519” or “X25519”", "another curve");
+                Err(Finding::new(&rule::KTY, Part::Key, expected, found).member("crv"))
+            }
         }
     }
 
@@ -73,6 +90,7 @@ impl Material {
         match self {
             Material::Ecdsa(pair) => pair.sign(input),
             Material::Ed25519(pair) => pair.sign(input),
+            Material::X25519(_) => Err(key_agreement("“Ed25519”", "“X25519”")),
             Material::Rsa(pair) => pair.sign(algorithm.family, input, rng),
             Material::MlDsa(pair) => pair.sign(input),
             Material::Hmac(secret) => secret.sign(algorithm, input),
@@ -83,6 +101,7 @@ impl Material {
         match self {
             Material::Ecdsa(pair) => pair.verify(algorithm, input, signature),
             Material::Ed25519(pair) => pair.verify(algorithm, input, signature),
+            Material::X25519(_) => Err(key_agreement("“Ed25519”", "“X25519”")),
             Material::Rsa(pair) => pair.verify(algorithm, input, signature),
             Material::MlDsa(pair) => pair.verify(algorithm, input, signature),
             Material::Hmac(secret) => secret.verify(algorithm, input, signature),
@@ -123,11 +142,39 @@ impl Material {
         }
     }
 
+    /// Whether another key is on the same curve, so that the two can agree.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Material::Ecdsa(pair), Material::Ecdsa(other)) => pair.curve() == other.curve(),
+            (Material::X25519(_), Material::X25519(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// What this private key and that public key agree on; none where they cannot.
+    pub(crate) fn agree(&self, other: &Self) -> Option<Zeroizing<Vec<u8>>> {
+        match (self, other) {
+            (Material::Ecdsa(pair), Material::Ecdsa(other)) => pair.agree(other),
+            (Material::X25519(pair), Material::X25519(other)) => pair.agree(other),
+            _ => None,
+        }
+    }
+
+    /// A fresh key pair on the same curve; none where there is no curve to agree on.
+    pub(crate) fn another<R: TryCryptoRng>(&self, rng: &mut R) -> Result<Option<jose_jwk::Key>, R::Error> {
+        Ok(match self {
+            Material::Ecdsa(pair) => Some(jose_jwk::Key::Ec(ecdsa::generate(pair.curve(), rng)?)),
+            Material::X25519(_) => Some(jose_jwk::Key::Okp(x25519::generate(rng)?)),
+            _ => None,
+        })
+    }
+
     /// What it is, for a sentence.
     pub(crate) fn describe(&self) -> String {
         match self {
             Material::Ecdsa(pair) => format!("an EC key on {}", pair.curve().name()),
             Material::Ed25519(_) => "an Ed25519 key".to_owned(),
+            Material::X25519(_) => "an X25519 key".to_owned(),
             Material::Rsa(pair) => format!("an RSA key of {} bits", pair.bits()),
             Material::MlDsa(pair) => format!("an {} key", pair.set().name()),
             Material::Hmac(secret) => format!("a secret of {} bytes", secret.len()),
@@ -174,6 +221,11 @@ fn mismatch() -> Finding {
 /// The finding for a key that cannot sign (K36).
 fn public_only(member: &str) -> Finding {
     Finding::new(&rule::KEY_PUBLIC, Part::Key, "a private key", "a public one").member(member)
+}
+
+/// The finding for a key that agrees on keys, and cannot sign (K16).
+fn key_agreement(expected: &str, found: &str) -> Finding {
+    Finding::new(&rule::KEY_AGREEMENT, Part::Key, expected, found).member("crv")
 }
 
 /// The finding for a generator that gives no random bytes (S18).

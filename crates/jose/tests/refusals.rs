@@ -5,8 +5,12 @@ use getrandom::SysRng;
 use jose::{Claims, Inspection, Key, KeySet, UnixTime, Unverified, base64url, rule};
 use proptest::prelude::*;
 
+#[path = "refusals/encrypted.rs"]
+mod encrypted;
 #[path = "refusals/families.rs"]
 mod families;
+#[path = "jwe/keys.rs"]
+mod keys;
 
 const EC: &str = r#""kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0""#;
 const D: &str = r#""d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI""#;
@@ -159,9 +163,13 @@ fn examples() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
+fn all_examples() -> Vec<(&'static str, &'static str)> {
+    [examples(), families::examples(), encrypted::examples()].concat()
+}
+
 #[test]
 fn each_example_is_refused_by_its_rule() {
-    for (place, (expected, found)) in examples().into_iter().chain(families::examples()).enumerate() {
+    for (place, (expected, found)) in all_examples().into_iter().enumerate() {
         assert_eq!(found, expected, "example {place}");
     }
 }
@@ -197,9 +205,9 @@ fn a_published_key_may_do_the_other_half() {
 
 #[test]
 fn each_rule_has_an_example() {
-    let examples = [examples(), families::examples()].concat();
-    let bare: Vec<_> =
-        rule::ALL.iter().map(|rule| rule.id).filter(|id| examples.iter().all(|(e, _)| e != id)).collect();
+    let examples = all_examples();
+    let rules = rule::ALL.iter().chain(jose::jwe::rule::ALL);
+    let bare: Vec<_> = rules.map(|rule| rule.id).filter(|id| examples.iter().all(|(e, _)| e != id)).collect();
     assert!(bare.is_empty(), "no failing example for {bare:?}");
 }
 

@@ -11,34 +11,16 @@
 
 pub mod rule;
 
-mod enc;
-mod header;
 mod jwe;
-mod kw;
-mod work;
 
+pub use jose::jwe::{LEAST_P2C, MAX_LEN, MOST_P2C, P2C, Work};
 pub use jwe::{Opening, Sealing};
-pub use work::Work;
 
 use std::fmt;
 
 use jose::Finding;
 use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
-
-/// The advised work factor, as many steps for each guess as for each opening.
-///
-/// OWASP's Password Storage Cheat Sheet asks for 210,000 with HMAC-SHA-512; this is nearly three times as many.
-pub const P2C: u32 = 600_000;
-
-/// The fewest steps that are taken or read (RFC 7518 §4.8.1.2).
-pub const LEAST_P2C: u32 = 1000;
-
-/// The most steps that are taken or read; a file that asks for more wants to keep the reader busy.
-pub const MOST_P2C: u32 = 10_000_000;
-
-/// Longest file that is made or read, in bytes.
-pub const MAX_LEN: usize = 1024 * 1024;
 
 /// Encrypts a JWK Set under a passphrase.
 ///
@@ -58,7 +40,7 @@ pub fn seal<R: TryCryptoRng>(
 
 /// Decrypts what [`seal`] or any other maker of such a file wrote.
 ///
-/// Reads PBES2-HS512+A256KW and PBES2-HS256+A128KW with A256CBC-HS512 and A128CBC-HS256. Refuses a text that is not of
+/// Reads PBES2 with every content encryption of [`jose::jwe::ENCRYPTIONS`]. Refuses a text that is not of
 /// this form by the rule it breaks; of a wrong passphrase and of a changed file alike it says only that it does not
 /// open (E07). What comes out is not looked at. Source: RFC 7516 §5.2.
 pub fn open(text: &str, passphrase: &str) -> Result<Zeroizing<Vec<u8>>, Finding> {

@@ -2,6 +2,7 @@
 
 use super::{Check, Violation, secret};
 use crate::algorithm::Algorithm;
+use crate::jwe;
 use crate::jwk::Jwk;
 use crate::rule::{Rule, SECRET_SHORT};
 
@@ -10,6 +11,11 @@ pub(super) static CHECK: Check =
 
 fn run(jwk: &Jwk) -> Option<Violation> {
     let secret = secret(jwk)?;
+    // A secret for encryption is as long as its algorithm says, and for HMAC it is not used.
+    let encrypts = |alg: &str| jwe::Algorithm::named(alg).is_some() || jwe::Encryption::named(alg).is_some();
+    if jwk.alg.as_deref().is_some_and(encrypts) {
+        return None;
+    }
     let named = jwk.alg.as_deref().and_then(Algorithm::named).or_else(|| Algorithm::named("HS256"))?;
     let found = || format!("{} bytes", secret.len());
     (secret.len() < named.key_len)

@@ -1,15 +1,18 @@
-//! ECDSA as JOSE uses it: fixed-length R ‖ S, deterministic nonces (RFC 7518 §3.4, RFC 8812 §3.2, RFC 6979).
+//! ECDSA as JOSE uses it: fixed-length R ‖ S, deterministic nonces (RFC 7518 §3.4, RFC 8812 §3.2, RFC 6979); and what
+//! two keys of a curve agree on (RFC 7518 §4.6).
 
 use ::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
 use ::ecdsa::{DigestAlgorithm, EcdsaCurve, Signature, SigningKey, VerifyingKey};
 use jose_jwk::{Ec, EcCurves};
 use k256::Secp256k1;
 use p256::NistP256;
+use p256::elliptic_curve::ecdh::diffie_hellman;
 use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
 use p256::elliptic_curve::{CurveArithmetic, FieldBytes, Generate, SecretKey};
 use p384::NistP384;
 use p521::NistP521;
 use rand_core::TryCryptoRng;
+use zeroize::Zeroizing;
 
 use crate::algorithm::{Algorithm, Curve, Hash};
 use crate::finding::{Finding, Part};
@@ -21,7 +24,7 @@ use crate::signature::{Outcome, Usable, digest, mismatch, public_only};
 /// What it says of a key is said here, once; only the arithmetic is there once for each curve.
 pub(crate) struct Pair {
     curve: Curve,
-    key: Box<dyn Usable>,
+    key: Box<dyn OnCurve>,
 }
 
 /// A curve of the libraries.
@@ -60,7 +63,15 @@ curves! {
 }
 
 /// From the uncompressed point (SEC 1 §2.3.3) and the scalar.
-type Of = fn(&[u8], Option<&[u8]>) -> Result<Box<dyn Usable>, Wrong>;
+type Of = fn(&[u8], Option<&[u8]>) -> Result<Box<dyn OnCurve>, Wrong>;
+
+/// A key of one curve: it signs, and it agrees with another.
+trait OnCurve: Usable {
+    /// The public key, uncompressed.
+    fn point(&self) -> Vec<u8>;
+    /// The coordinate x of the private key times a point; nothing when the key is a public one.
+    fn agree(&self, point: &[u8]) -> Option<Zeroizing<Vec<u8>>>;
+}
 
 /// What is wrong with a point or a scalar.
 enum Wrong {
@@ -120,8 +131,13 @@ impl Pair {
         Ok(Self { curve, key })
     }
 
-    pub(super) fn curve(&self) -> Curve {
+    pub(crate) fn curve(&self) -> Curve {
         self.curve
+    }
+
+    /// The shared secret of this private and that public key, on the same curve.
+    pub(super) fn agree(&self, other: &Self) -> Option<Zeroizing<Vec<u8>>> {
+        if self.curve == other.curve { self.key.agree(&other.key.point()) } else { None }
     }
 
     pub(super) fn sign(&self, input: &[u8]) -> Result<Vec<u8>, Finding> {
@@ -154,7 +170,7 @@ struct On<C: Library> {
 }
 
 impl<C: Library> On<C> {
-    fn of(point: &[u8], scalar: Option<&[u8]>) -> Result<Box<dyn Usable>, Wrong> {
+    fn of(point: &[u8], scalar: Option<&[u8]>) -> Result<Box<dyn OnCurve>, Wrong> {
         let public = VerifyingKey::<C>::from_sec1_bytes(point).map_err(|_| Wrong::OffCurve)?;
         let private = match scalar {
             None => None,
@@ -182,6 +198,18 @@ impl<C: Library> Usable for On<C> {
         // Bitcoin's rule against the larger S is none of JOSE's (RFC 8812 §3.2); the library knows the smaller one only.
         let signature = if C::NORMALIZE_S { signature.normalize_s() } else { signature };
         Outcome::of(self.public.verify_prehash(digest, &signature).is_ok())
+    }
+}
+
+impl<C: Library> OnCurve for On<C> {
+    fn point(&self) -> Vec<u8> {
+        self.public.to_sec1_point(false).as_bytes().to_vec()
+    }
+
+    fn agree(&self, point: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let public = VerifyingKey::<C>::from_sec1_bytes(point).ok()?;
+        let shared = diffie_hellman::<C>(self.private.as_ref()?.as_nonzero_scalar(), public.as_affine());
+        Some(Zeroizing::new(shared.raw_secret_bytes().to_vec()))
     }
 }
 

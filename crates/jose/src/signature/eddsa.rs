@@ -25,16 +25,8 @@ pub(super) fn generate<R: TryCryptoRng>(rng: &mut R) -> Result<Okp, R::Error> {
 }
 
 impl Pair {
-    /// Checks curve (K01, K16), lengths, the point, and that the private part belongs to it (K15).
+    /// Checks lengths, the point, and that the private part belongs to it (K15).
     pub(super) fn of(okp: &Okp) -> Result<Self, Finding> {
-        match okp.crv {
-            OkpCurves::Ed25519 => {}
-            OkpCurves::X25519 | OkpCurves::X448 => {
-                let found = "a curve for key agreement";
-                return Err(Finding::new(&rule::KEY_AGREEMENT, Part::Key, "“Ed25519”", found).member("crv"));
-            }
-            _ => return Err(Finding::new(&rule::KTY, Part::Key, "“Ed25519”", "another curve").member("crv")),
-        }
         let bytes = exact("x", &okp.x)?;
         let no_point = |found| wrong("x", "a point of Ed25519, in its one spelling", found);
         let public = VerifyingKey::from_bytes(&bytes).map_err(|_| no_point("a point off the curve"))?;
@@ -79,10 +71,10 @@ const ORDER: [u8; 32] = [
     0x63, 0x1a, 0x5c, 0xf5, 0xd3, 0xed,
 ];
 
-fn exact(member: &str, bytes: &[u8]) -> Result<[u8; 32], Finding> {
+pub(super) fn exact(member: &str, bytes: &[u8]) -> Result<[u8; 32], Finding> {
     bytes.try_into().map_err(|_| wrong(member, "32 bytes", &format!("{} bytes", bytes.len())))
 }
 
-fn wrong(member: &str, expected: &str, found: &str) -> Finding {
+pub(super) fn wrong(member: &str, expected: &str, found: &str) -> Finding {
     Finding::new(&rule::OKP, Part::Key, expected, found).member(member)
 }

@@ -41,6 +41,19 @@ impl Pair {
         self.public.n().bit_width_vartime()
     }
 
+    /// Length of the modulus, in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.public.size()
+    }
+
+    pub(crate) fn public(&self) -> &PublicKey {
+        &self.public
+    }
+
+    pub(crate) fn private(&self) -> Option<&PrivateKey> {
+        self.private.as_deref()
+    }
+
     pub(super) fn sign<R: TryCryptoRng>(&self, family: Family, input: &[u8], rng: &mut R) -> Result<Vec<u8>, Finding> {
         let key = self.private.as_ref().ok_or_else(|| public_only("d"))?;
         let Some(hash) = hash(family) else { return Err(mismatch()) };

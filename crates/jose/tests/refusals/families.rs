@@ -15,6 +15,9 @@ const D: &str = "Eq5xpGnNCivDflJsRQBXHx1hdR1k6Ulwe2JZD50LpXyWPEAeP88vLNO97IjlA7_
 /// RFC 8037 A.2.
 const X: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
 
+/// RFC 8037 A.6.
+const X25519: &str = "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08";
+
 /// A public RSA key as text.
 pub(crate) fn rsa(n: &str, e: &str) -> String {
     format!(r#"{{"kty":"RSA","n":"{n}","e":"{e}"}}"#)
@@ -74,7 +77,7 @@ fn signed_otherwise(header: &str, scheme: impl rsa::traits::SignatureScheme) -> 
 }
 
 /// A generator that gives nothing.
-struct Broken;
+pub(crate) struct Broken;
 
 impl TryRng for Broken {
     type Error = std::fmt::Error;
@@ -164,7 +167,12 @@ pub(crate) fn examples() -> Vec<(&'static str, &'static str)> {
         ("K15", key(&okp("Ed25519", &base64url::encode(&[2; 32]), ""))),
         ("K15", key(&okp("Ed25519", X, r#","d":"AAAA""#))),
         ("K15", key(&okp("Ed25519", X, &format!(r#","d":"{X}""#)))),
-        ("K16", key(&okp("X25519", X, ""))),
+        ("K16", key(&okp("X448", X, ""))),
+        ("K16", token("EdDSA", &[1; 64], &okp("X25519", X25519, ""))),
+        ("K16", sign_with(&okp("X25519", X25519, ""), "Ed25519")),
+        ("K15", key(&okp("X25519", "AAAA", ""))),
+        ("K15", key(&okp("X25519", &base64url::encode(&[0; 32]), ""))),
+        ("K15", key(&okp("X25519", X25519, &format!(r#","d":"{X}""#)))),
         ("K34", key(&akp("ES256", 1312, None))),
         ("K34", key(&akp("ML-DSA-44", 1311, None))),
         ("K34", key(&akp("ML-DSA-65", 1312, None))),

@@ -1,10 +1,11 @@
 //! Stretching a passphrase into a key: the one slow thing, apart from the rest so that it can be done elsewhere.
 
 use hmac::Hmac;
-use jose::Hash;
 use pbkdf2::pbkdf2;
 use sha2::{Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
+
+use crate::algorithm::Hash;
 
 /// PBKDF2 with HMAC (RFC 8018 §5.2), and what it is to be given beside the passphrase.
 ///
@@ -22,10 +23,10 @@ pub struct Work {
 }
 
 impl Work {
-    /// Does the work; the passphrase counts as its UTF-8 bytes. Takes as long as its steps take.
-    pub fn run(&self, passphrase: &str) -> Zeroizing<Vec<u8>> {
+    /// Does the work; a passphrase counts as its UTF-8 bytes. Takes as long as its steps take.
+    pub fn run(&self, passphrase: impl AsRef<[u8]>) -> Zeroizing<Vec<u8>> {
         let mut key = Zeroizing::new(vec![0; self.length]);
-        let (passphrase, salt) = (passphrase.as_bytes(), self.salt.as_slice());
+        let (passphrase, salt) = (passphrase.as_ref(), self.salt.as_slice());
         // HMAC takes a passphrase of any length, so there is nothing that could fail.
         let _ = match self.hash {
             Hash::Sha256 => pbkdf2::<Hmac<Sha256>>(passphrase, salt, self.steps, &mut key),
