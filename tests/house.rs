@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 const BROWSER: [&str; 5] = ["web_sys", "js_sys", "gloo_", "wasm_bindgen", "getrandom"];
 
 /// The crates beneath the page.
-const CRATES: [&str; 6] = [
+const CRATES: [&str; 7] = [
     "crates/asn1/src",
     "crates/jose/src",
+    "crates/paste/src",
     "crates/oauth/src",
     "crates/keyfile/src",
     "crates/vault/src",
@@ -18,7 +19,7 @@ const CRATES: [&str; 6] = [
 ];
 
 /// What they are called in code.
-const OURS: [&str; 6] = ["asn1", "jose", "oauth", "keyfile", "vault", "x509"];
+const OURS: [&str; 7] = ["asn1", "jose", "paste", "oauth", "keyfile", "vault", "x509"];
 
 /// The source files below a folder or beside it: `src/bench` is `src/bench.rs` and all in `src/bench/`.
 fn room(name: &str) -> Vec<PathBuf> {
@@ -106,9 +107,9 @@ fn the_crates_have_no_clock_no_dice_and_no_browser() {
         knows_nothing_of(name, &["leptos", "SystemTime", "Instant", "std::fs", "std::net", "std::env", "target_arch"]);
     }
     // `asn1` is beneath `jose` and `jose` beneath the others, and the others stand side by side; but key files hold certificates.
-    let names = ["oauth", "keyfile", "vault", "x509"];
-    knows_nothing_of("crates/jose/src", &names);
-    knows_nothing_of("crates/asn1/src", &["jose", "keyfile", "vault", "x509"]);
+    let names = ["oauth", "keyfile", "vault", "x509", "paste"];
+    knows_nothing_of("crates/jose/src", &["oauth", "keyfile", "vault", "x509"]);
+    knows_nothing_of("crates/asn1/src", &["jose", "keyfile", "vault", "x509", "paste"]);
     for own in names {
         let is_other = |other: &&str| *other != own && *other != "oauth" && (own, *other) != ("keyfile", "x509");
         let others: Vec<_> = names.into_iter().filter(is_other).collect();
