@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Kind, Typing};
 use crate::checks::header::typed;
-use crate::checks::{Check, Subject};
+use crate::checks::{Check, MOST, Subject};
 
 /// An SD-JWT, with or without a key binding after it.
 pub static SD_JWT: Kind = Kind {
@@ -101,6 +101,7 @@ fn disclosed(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         ));
     }
     let mut start = token.find('~').unwrap_or(token.len()).saturating_add(1);
+    let mut left = MOST;
     for (piece, value) in pieces.iter().zip(&values) {
         let hash = base64url::encode(&Sha256::digest(piece));
         let found = match value {
@@ -109,7 +110,8 @@ fn disclosed(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Some(_) => None,
         };
         let span = start..start.saturating_add(piece.len());
-        if let Some(found) = found {
+        if let Some(found) = found.filter(|_| left > 0) {
+            left = left.saturating_sub(1);
             let finding = Finding::new(&DISCLOSURE, Part::Disclosure, "a disclosure that is signed", found);
             findings.push(finding.at(At::Text(span.clone())));
         }
