@@ -103,6 +103,7 @@ fn header(examples: &mut Examples) {
     examples.header("H20", "typ", "");
     examples.header("H20", "typ", "7");
     examples.header("H20", "typ", "\"assertion\"");
+    examples.of("H20", &LOGOUT_TOKEN, "{}", "{}", &context());
     for typ in ["at+jwt", "application/DPoP+JWT", "secevent+jwt", "dc+sd-jwt"] {
         examples.header("H21", "typ", &format!("\"{typ}\""));
     }
@@ -312,6 +313,15 @@ fn no_finding_quotes_a_secret() {
         for finding in unkeyed(&token(&header, &claims), Some(kind), &context()).findings {
             assert!(!finding.to_string().contains("hunter"), "{finding}");
         }
+    }
+}
+
+#[test]
+fn of_a_header_that_cannot_be_read_nothing_is_said_but_that() {
+    let good = token(HEADER, CLAIMS);
+    for text in [format!(" {good}"), good.replacen("ey", "e?", 1)] {
+        let report = unkeyed(&text, Some(&CLIENT_ASSERTION), &context());
+        assert!(lint::ids(&report).iter().all(|id| id.starts_with('P')), "{:?}", lint::ids(&report));
     }
 }
 
