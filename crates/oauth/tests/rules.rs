@@ -93,7 +93,7 @@ fn header(examples: &mut Examples) {
     examples.add("H15", keyed(&signed(&other, CLAIMS), PUBLIC, Some(&CLIENT_ASSERTION), &context()));
     examples.header("H16", "x5t", "\"AAAA\"");
     examples.text("H16", &token(&with(&with(HEADER, "x5c", "[\"MAAA\"]"), "x5t#S256", "\"AAAA\""), CLAIMS));
-    for kid in ["../../dev/null", "x' OR 1=1", "/etc/passwd", "a\\u0000b", "a;b"] {
+    for kid in ["../../dev/null", "x' OR 1=1", "/etc/passwd", "a\\u0000b", "a;b", "1 UNION SELECT 2"] {
         examples.header("H17", "kid", &format!("\"{kid}\""));
     }
     examples.header("H17", "kid", "\"https://as.example.com/k\"");
