@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, clippy::string_slice, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 use getrandom::SysRng;
-use jose::{Claims, Key, KeySet, UnixTime, Unverified, base64url, rule};
+use jose::{Claims, Inspection, Key, KeySet, UnixTime, Unverified, base64url, rule};
 use proptest::prelude::*;
 
 #[path = "refusals/families.rs"]
@@ -77,7 +77,14 @@ fn examples() -> Vec<(&'static str, &'static str)> {
         };
         finding.map_or("ok", |finding| finding.rule.id)
     };
+    let seen = |text: &str| Inspection::exact(text, 0).findings.first().map_or("ok", |finding| finding.rule.id);
     vec![
+        (
+            "H11",
+            seen(r#"{"payload":"e30","protected":"eyJhbGciOiJFUzI1NiJ9","header":{"alg":"none"},"signature":"AAAA"}"#),
+        ),
+        ("S17", seen(r#"{"payload":"e30","signatures":[]}"#)),
+        ("T06", seen(&format!("{good}~e30~"))),
         ("P01", id(&with(|t| format!("{t}\n")), &ec(""))),
         ("P02", id(&with(|t| format!("{t}+")), &ec(""))),
         ("P03", id(&with(|t| format!("{t}==")), &ec(""))),

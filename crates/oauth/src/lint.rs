@@ -1,8 +1,8 @@
 //! The linter: everything the rules have to say of a token, once, in order.
 
-use jose::inspection::{Attempt, Verdict};
+use jose::inspection::{Attempt, Form, Verdict};
 use jose::json::{Kind as Json, Value};
-use jose::{At, Claims, Finding, Fix, Header, Inspection, Part, Severity, base64url, rule};
+use jose::{Claims, Finding, Fix, Header, Inspection, Part, Rule, Severity, Source, base64url, rule};
 
 use crate::checks::{self, Subject, claims, form, header, signature};
 use crate::context::Context;
@@ -32,9 +32,9 @@ impl Report {
 ///
 /// ```
 /// use jose::Inspection;
-/// use jose::inspection::{Attempt, Verdict};
+/// use jose::inspection::{Attempt, Form, Verdict};
 ///
-/// let inspection = Inspection::of("eyJhbGciOiJFUzI1NiJ9.eyJleHAiOiI5In0.c2ln");
+/// let inspection = Inspection::of("eyJhbGciOiJFUzI1NiJ9.eyJleHAiOiI5In0.c2ln", 0);
 /// let report = oauth::lint(&inspection, &Attempt::NoKey, None, &oauth::Context::default());
 /// assert_eq!(report.verdict, Verdict::Refused);
 /// assert_eq!(report.findings[0].rule.id, "C14");
@@ -54,12 +54,9 @@ pub fn lint(inspection: &Inspection, attempt: &Attempt, kind: Option<&'static Ki
     {
         findings.push(finding.clone());
     }
-    // To the grammar of a plain token, the disclosures of an SD-JWT are stray characters.
-    if std::ptr::eq(kind, &kinds::SD_JWT) {
-        findings.retain(|finding| !is_of_the_tail(inspection, finding));
-    }
+    findings.extend(no_jwt(inspection, kind));
     subject.run(form::CHECKS, &mut findings);
-    if is_object(&inspection.header) {
+    if is_object(&inspection.header) && !inspection.form.is_encrypted() {
         subject.run(header::CHECKS, &mut findings);
         subject.run(signature::CHECKS, &mut findings);
     }
@@ -108,14 +105,33 @@ fn is_object(value: &Option<Value>) -> bool {
     value.as_ref().is_some_and(|value| matches!(value.kind, Json::Object(_)))
 }
 
-fn is_of_the_tail(inspection: &Inspection, finding: &Finding) -> bool {
-    let token = inspection.token.split('~').next().unwrap_or_default();
-    let stray = match &finding.place.at {
-        At::Text(span) => finding.rule == &rule::ALPHABET && inspection.token.get(span.clone()) == Some("~"),
-        _ => finding.rule == &rule::SEGMENTS || finding.rule == &rule::ENCRYPTED,
+/// A JWS in JSON is good for many things, and an encrypted token may hold a JWT; neither is a JWT that can be verified.
+fn no_jwt(inspection: &Inspection, kind: &Kind) -> Option<Finding> {
+    let plain = std::ptr::eq(kind, &raw const kinds::PLAIN);
+    let (error, note) = match inspection.form {
+        Form::Json { .. } => (&rule::JSON_SERIALIZATION, &JSON_FORM),
+        form if form.is_encrypted() => (&rule::ENCRYPTED, &ENCRYPTED_FORM),
+        _ => return None,
     };
-    stray && token.len() < inspection.token.len() && token.matches('.').count() == 2
+    let rule = if plain { note } else { error };
+    Some(Finding::new(rule, Part::Token, "header.payload.signature", inspection.form.name()))
 }
+
+/// [`rule::JSON_SERIALIZATION`] where no JWT is asked for.
+pub(crate) static JSON_FORM: Rule = Rule::note(
+    "P08",
+    Source::rfc(7519, "1"),
+    "This is a JWS, but not a JWT.",
+    "Use it where a JWS in JSON is asked for; a JWT is always compact.",
+);
+
+/// [`rule::ENCRYPTED`] where nothing is asked for.
+pub(crate) static ENCRYPTED_FORM: Rule = Rule::note(
+    "P07",
+    Source::rfc(7516, "9"),
+    "This token is encrypted: only its header can be read.",
+    "Decrypt it to see what it holds; that it decrypts says nothing of who made it.",
+);
 
 /// As for an inspection: an algorithm that is not known here stands in the way of verifying, not of reading.
 fn verdict(findings: &[Finding], attempt: &Attempt) -> Verdict {

@@ -40,7 +40,7 @@ impl Vectors {
     }
 
     fn lint(&self, vector: &Value, profile: Profile) -> Report {
-        let inspection = Inspection::exact(text(vector, "token"));
+        let inspection = Inspection::exact(text(vector, "token"), 0);
         let attempt = inspection.verify(Some(&self.keys(text(vector, "key"))));
         // One of them speaks of a client that has a name of its own.
         let client_id = if text(vector, "check") == "C26" { "not a:uri" } else { self.text("client_id") };
