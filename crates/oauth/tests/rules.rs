@@ -71,6 +71,7 @@ fn form(examples: &mut Examples) {
         examples.text("P24", &wrapped);
     }
     examples.text("P25", &format!("{good}~WyJhIiwiYiIsImMiXQ~"));
+    examples.add("P25", unkeyed(&format!("{good}~WyJhIiwiYiIsImMiXQ~"), Some(&PLAIN), &context()));
     examples.text("P26", "-----BEGIN PRIVATE KEY-----\nMIGH");
     examples.text("P26", EC);
     examples.text("P26", &format!("{{\"keys\":[{EC}]}}"));
@@ -288,7 +289,7 @@ fn two_signatures_with_one_nonce_are_told() {
         let signature = [[r; 32], [9; 32]].concat();
         let token = token(HEADER, claims);
         let (input, _) = token.rsplit_once('.').expect("a token");
-        Inspection::exact(&format!("{input}.{}", jose::base64url::encode(&signature)))
+        Inspection::exact(&format!("{input}.{}", jose::base64url::encode(&signature)), 0)
     };
     let one = raw("{}", 7);
     assert_eq!(oauth::nonce_reused(&one, &raw("{\"a\":1}", 7)).map(|finding| finding.rule.id), Some("S15"));
