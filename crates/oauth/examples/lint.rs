@@ -1,7 +1,7 @@
 //! A linter of client assertions for other programs: JSON lines in, JSON lines out, in order.
 //!
 //! In: `{"token": "…", "jwks": JWK or JWKS, "client_id": "…", "issuer": "…", "token_endpoint": "…", "profile": "rfc10070",
-//! "now": 1780000000}`. All but the token may be left out: what is not known is not checked. `jwks` is what the server
+//! "now": 1780000000}`. All but token and time may be left out: what is not known is not checked. `jwks` is what the server
 //! holds for the client: public keys, or the secret as an `oct` key. `profile` is `rfc10070`, `oidc`, `fapi2` or `rfc7523`.
 //! Out: `{"verdict": "accept" or "reject", "findings": [{"id", "severity", "where", "message"}]}`; one error rejects.
 //! A broken line, key or token is an answer, never an exit.
@@ -16,11 +16,7 @@ use serde_json::json;
 fn main() -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().split(b'\n') {
-        let line = line?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        writeln!(out, "{}", answer(&line))?;
+        writeln!(out, "{}", answer(&line?))?;
         out.flush()?;
     }
     Ok(())

@@ -74,6 +74,9 @@ pub fn all() -> impl Iterator<Item = &'static Check> {
     groups.into_iter().chain(kinds::KINDS.iter().map(|kind| kind.own)).flatten().copied()
 }
 
+/// More findings of one rule than these are not collected: nobody reads them.
+pub(crate) const MOST: usize = 20;
+
 impl Check {
     pub(crate) const fn new(rules: &'static [&'static Rule], run: fn(&Subject<'_>, &mut Vec<Finding>)) -> Self {
         Self { rules, run }

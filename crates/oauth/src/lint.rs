@@ -25,6 +25,9 @@ impl Report {
     }
 }
 
+/// More findings of the form than these are not told: nobody reads them.
+const MOST_OF_FORM: usize = 200;
+
 /// Holds a token to the rules of its kind; the kind it names or looks like, unless one is given.
 ///
 /// A DPoP proof is verified with the key it brings, whatever `attempt` says. What is weak about a key, as a published
@@ -48,7 +51,7 @@ pub fn lint(inspection: &Inspection, attempt: &Attempt, kind: Option<&'static Ki
     let attempt = own.as_ref().unwrap_or(attempt);
     let subject = Subject { inspection, attempt, header: &header_read, claims: &claims_read, kind, context };
 
-    let mut findings: Vec<Finding> = inspection.findings.clone();
+    let mut findings: Vec<Finding> = inspection.findings.iter().take(MOST_OF_FORM).cloned().collect();
     if let Attempt::Bad(finding) = attempt
         && !findings.iter().any(|known| known.rule == finding.rule && known.place == finding.place)
     {
@@ -56,9 +59,13 @@ pub fn lint(inspection: &Inspection, attempt: &Attempt, kind: Option<&'static Ki
     }
     findings.extend(no_jwt(inspection, kind));
     subject.run(form::CHECKS, &mut findings);
-    if is_object(&inspection.header) && !inspection.form.is_encrypted() {
-        subject.run(header::CHECKS, &mut findings);
-        subject.run(signature::CHECKS, &mut findings);
+    match inspection.form.is_encrypted() {
+        _ if !is_object(&inspection.header) => {}
+        true => subject.run(header::ENCRYPTED, &mut findings),
+        false => {
+            subject.run(header::CHECKS, &mut findings);
+            subject.run(signature::CHECKS, &mut findings);
+        }
     }
     if is_object(&inspection.payload) {
         findings.extend(claims_read.malformed());

@@ -1,6 +1,6 @@
 //! Rules for the form of a token that stand above the grammar.
 
-use super::{Check, Subject};
+use super::{Check, MOST, Subject};
 
 mod confusable_name;
 mod detached;
@@ -28,6 +28,3 @@ pub(crate) static CHECKS: &[&Check] = &[
     &white_space_inside::CHECK,
     &unencoded::CHECK,
 ];
-
-/// More findings of one rule than these are not collected: nobody reads them.
-const MOST: usize = 20;

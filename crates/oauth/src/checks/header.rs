@@ -44,6 +44,9 @@ pub(crate) static CHECKS: &[&Check] = &[
     &embedded_private_key::CHECK,
 ];
 
+/// What can be seen of an encrypted token.
+pub(crate) static ENCRYPTED: &[&Check] = &[&encryption::CHECK];
+
 /// The DER of the first certificate in `x5c`, if it is base64 (RFC 7515 §4.1.6).
 fn first_certificate(subject: &Subject<'_>) -> Option<Vec<u8>> {
     use base64ct::{Base64, Encoding};

@@ -32,11 +32,22 @@ impl Subject<'_> {
     }
 }
 
-/// One line, without what it was wrapped in.
+/// One line, without what it was wrapped in; a word before or after it is not certain to be no part of it.
 fn unspaced(inspection: &Inspection, finding: Finding) -> Finding {
     let text = inspection.token.as_str();
-    let token = squeezed(inner(text).and_then(|inner| text.get(inner)).unwrap_or(text));
-    if is_token(&token) { finding.fix(Part::Token, 0..text.len(), token) } else { finding }
+    let inside = inner(text).and_then(|inner| text.get(inner)).unwrap_or(text).trim();
+    // A line may break anywhere; a space is a slip only beside a dot.
+    let words = inside.lines().any(|line| {
+        let pieces: Vec<&str> = line.split(' ').filter(|piece| !piece.is_empty()).collect();
+        let joined = |pair: &[&str]| matches!(pair, [one, next] if one.ends_with('.') || next.starts_with('.'));
+        !pieces.windows(2).all(joined)
+    });
+    let token = squeezed(inside);
+    if is_token(&token) && !words && Inspection::exact(&token, 0).findings.is_empty() {
+        finding.fix(Part::Token, 0..text.len(), token)
+    } else {
+        finding
+    }
 }
 
 /// The segment in base64url, if it is but plain base64 (RFC 4648 §4).

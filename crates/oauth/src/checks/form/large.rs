@@ -14,12 +14,12 @@ static RULE: Rule = Rule::warning(
 );
 
 const LONG: usize = 8 * 1024;
-/// From here on it is refused before it is read.
-const REFUSED: usize = 256 * 1024;
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let len = subject.inspection.token.len();
-    if len > LONG && len <= REFUSED {
+    // What is far too long is refused before it is read.
+    let refused = subject.inspection.findings.iter().any(|finding| finding.rule == &jose::rule::SIZE);
+    if len > LONG && !refused {
         findings.push(Finding::new(&RULE, Part::Token, format!("at most {LONG} bytes"), format!("{len} bytes")));
     }
 }

@@ -52,7 +52,7 @@ pub(in crate::checks) fn inner(text: &str) -> Option<Range<usize>> {
     }
     // An address or a form that carries the token.
     if let Some((before, after)) = rest.split_once("eyJ")
-        && before.ends_with(['=', '/', ' '])
+        && before.ends_with(['=', '/'])
     {
         let start = rest.len().saturating_sub(after.len()).saturating_sub(3);
         rest = rest.get(start..).unwrap_or(rest);

@@ -32,9 +32,8 @@ static COUNT: Rule = Rule::error(
 const MOST_ROUNDS: i64 = 1_200_000;
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<jose::Finding>) {
-    let segments = subject.inspection.token.split('.').take(6).count();
     let enc = subject.header.get("enc");
-    if segments != 5 && enc.is_none() {
+    if !subject.inspection.form.is_encrypted() && enc.is_none() {
         return;
     }
     if enc.is_none() {

@@ -22,8 +22,8 @@ static ODD: Rule = Rule::warning(
 
 const LONGEST: usize = 256;
 
-/// What has a meaning in paths, shells, SQL and markup, and none in a name.
-const HOSTILE: [&str; 13] = ["../", "..\\", "'", "\"", "`", ";", "\\", "|", "$(", "<", "%2e%2e", "%00", "%27"];
+/// What has a meaning in paths, SQL, shells and markup, and none in a name.
+const HOSTILE: [&str; 11] = ["../", "..\\", "'", "\"", "`", "$(", "<", "%2e%2e", "%00", "%27", "union select"];
 const PATHS: [&str; 5] = ["/dev/", "/etc/", "/proc/", "/tmp/", "file:"];
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -44,5 +44,7 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(subject.in_header(&ODD, "kid", expected, format!("{} bytes", kid.len())));
     } else if lower.contains("://") {
         findings.push(subject.in_header(&ODD, "kid", "a plain name", "an address"));
+    } else if let Some(sign) = [";", "|", "\\", "&"].into_iter().find(|sign| kid.contains(sign)) {
+        findings.push(subject.in_header(&ODD, "kid", "a plain name", format!("“{sign}” in it")));
     }
 }

@@ -4,16 +4,23 @@ use jose::json::quote;
 use jose::{Finding, Rule, Source};
 
 use super::{Check, Subject};
-use crate::kinds::{KINDS, Typing};
+use crate::kinds::{CLIENT_ASSERTION, KINDS, Typing};
 
 /// The three stand together: one of them applies, or none.
-pub(crate) static CHECK: Check = Check { rules: &[&MISSING, &ANOTHER, &NOT_THIS, &PLAIN], run };
+pub(crate) static CHECK: Check = Check { rules: &[&MISSING, &UNTOLD, &ANOTHER, &NOT_THIS, &PLAIN], run };
 
 static MISSING: Rule = Rule::warning(
     "H20",
     Source::rfc(10070, "4"),
     "The token does not say what kind it is.",
-    "Set “typ”; for a client assertion it also shows that the client keeps RFC 10070.",
+    "Set “typ” to “client-authentication+jwt”; a client that does so shows that it keeps RFC 10070.",
+);
+
+static UNTOLD: Rule = Rule::warning(
+    MISSING.id,
+    Source::rfc(8725, "3.11"),
+    MISSING.says,
+    "Set “typ”, so that it cannot pass as a token of another kind.",
 );
 
 static ANOTHER: Rule = Rule::error(
@@ -49,7 +56,12 @@ const OTHERS: [&str; 7] = [
 ];
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    // Of a header that cannot be read, nothing is known.
+    if subject.inspection.header.is_none() && !subject.inspection.token.is_empty() {
+        return;
+    }
     let kind = subject.kind;
+    let missing = if std::ptr::eq(kind, &CLIENT_ASSERTION) { &MISSING } else { &UNTOLD };
     let value = subject.header.get("typ");
     let typ = value.and_then(|value| value.as_str()).map(crate::kinds::typ);
     let found = value.map_or_else(|| "no “typ”".to_owned(), |value| value.describe());
@@ -72,8 +84,8 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         (Some(_), Typing::Required) => findings.push(subject.in_header(&NOT_THIS, "typ", name, found)),
         (Some("jwt"), Typing::Advised) => findings.push(fixed(subject.in_header(&PLAIN, "typ", name, found))),
         (None, Typing::Advised) if value.is_none() => {
-            findings.push(fixed(subject.in_header(&MISSING, "typ", name, found)));
+            findings.push(fixed(subject.in_header(missing, "typ", name, found)));
         }
-        (_, Typing::Advised) => findings.push(subject.in_header(&MISSING, "typ", name, found)),
+        (_, Typing::Advised) => findings.push(subject.in_header(missing, "typ", name, found)),
     }
 }
