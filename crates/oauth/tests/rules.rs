@@ -160,7 +160,9 @@ fn claims(examples: &mut Examples) {
     for (id, name, value) in [
         ("C01", "iss", ""),
         ("C01", "iss", "\"other\""),
+        ("C01", "iss", "\"no:\u{20}uri\""),
         ("C02", "sub", ""),
+        ("C02", "sub", "\"no:\u{20}uri\""),
         ("C02", "sub", "7"),
         ("C03", "sub", "\"other\""),
         ("C04", "aud", ""),

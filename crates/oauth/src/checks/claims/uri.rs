@@ -18,12 +18,17 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let audience = subject.audience().unwrap_or_default().into_iter().map(|value| ("aud", value));
     let mut named = "";
     for (name, text) in names.chain(audience) {
-        if named != name && text.contains(':') && !is_uri(text) {
+        if named != name && is_no_name(text) {
             let shown: String = text.chars().take(80).collect();
             findings.push(subject.in_claims(&RULE, name, "a URI", format!("“{}”", visible(&shown))));
             named = name;
         }
     }
+}
+
+/// Whether a text is no StringOrURI: it has a colon, and is no URI.
+pub(super) fn is_no_name(text: &str) -> bool {
+    text.contains(':') && !is_uri(text)
 }
 
 /// A scheme, a colon, and nothing but the characters of RFC 3986 §2.
