@@ -1,6 +1,6 @@
 //! What HTTP carries tokens in: header fields, and what is known of the request they stand in (RFC 6750, RFC 9449).
 
-use crate::reader::Reader;
+use crate::reader::{Reader, is_opaque};
 use crate::source::{address, challenge, cookies};
 use crate::text::Text;
 
@@ -50,7 +50,9 @@ fn credentials(reader: &mut Reader<'_>, name: &str, value: Text<'_>) {
         return;
     };
     reader.token_part(&format!("{name}: {known}"), token);
-    reader.bearer = Some(token.text.to_owned());
+    // Broken lines are joined where the token is offered, and `$TOKEN` stands for one.
+    let access: String = token.text.split_whitespace().collect();
+    reader.bearer = Some(access).filter(|access| is_opaque(access));
 }
 
 /// Notes what is known of a request in the tokens offered since a mark.

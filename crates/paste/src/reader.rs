@@ -110,7 +110,7 @@ impl<'p> Reader<'p> {
 
     /// Reads a value that should be an access or refresh token, and says so when it is opaque.
     pub(crate) fn token_part(&mut self, name: &str, text: Text<'_>) {
-        if !self.part(name, text) && !text.text.trim().is_empty() {
+        if !self.part(name, text) && is_opaque(text.text.trim()) {
             self.say(&format!("{}: opaque, only the server can read it.", self.label_of(name)));
         }
     }
@@ -235,6 +235,13 @@ impl<'p> Reader<'p> {
         }
         Pasted { kind, tokens, elsewhere: self.elsewhere, notices: self.notices, findings: self.findings }
     }
+}
+
+/// Whether a text can be a bearer token (RFC 6750 §2.1), and not what stands for one: `$TOKEN`, `<token>`, “…”.
+pub(crate) fn is_opaque(text: &str) -> bool {
+    let is_part =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '+' | '/' | '=' | '|' | ':');
+    text.contains(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(is_part)
 }
 
 fn start(span: &Range<usize>) -> usize {

@@ -239,6 +239,33 @@ fn samples() -> Vec<Sample> {
         ),
         sample("text without a token", "Hello. I have read example.com/eyes.html today.", &[], &[]),
         sample("text without a token", "", &[], &[]),
+        sample(
+            "text",
+            "  \"access_token\": \"{S}\",\n  \"id_token\": \"{T}\"",
+            &[("{S}", "access_token in the text"), ("{T}", "id_token in the text")],
+            &[],
+        ),
+        sample(
+            "text",
+            "{\"a\":\"{S}\"}\n{\"a\":\"{T}\"}\n",
+            &[("{S}", "a in the text"), ("{T}", "a in the text")],
+            &[],
+        ),
+        sample("curl command", "curl -H \"Authorization: Bearer $TOKEN\" https://a.example/me", &[], &[]),
+        sample(
+            "curl command",
+            "curl https://a.example/me \\\n  --header \"DPoP: {P}\" \\\n  --cookie 'a=b; c={S}'",
+            &[("{P}", "DPoP header"), ("{S}", "c cookie")],
+            &[],
+        ),
+        sample(
+            "JSON",
+            "{\"state\":\"eyJyZWRpcmVjdCI6Ii8ifQ\",\"inner\":\"{\\\"id_token\\\":\\\"{S}\\\"}\"}",
+            &[("{S}", "inner in the JSON: id_token in the response")],
+            &[],
+        ),
+        sample("log", "2001:db8::1 - - \"GET / HTTP/1.1\" Bearer {S}", &[("{S}", "Bearer in the log")], &[]),
+        sample("address", "https://a.example/?SAMLResponse=PHNhbWxw&wctx=a", &[], &[]),
     ]
 }
 

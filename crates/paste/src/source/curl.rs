@@ -3,7 +3,7 @@
 use super::{Input, Source, address};
 use crate::Elsewhere;
 use crate::message::{self, Request};
-use crate::reader::Reader;
+use crate::reader::{Reader, is_opaque};
 use crate::shell::{self, Word};
 use crate::text::Text;
 
@@ -130,7 +130,7 @@ fn one(reader: &mut Reader<'_>, words: &[Word]) {
             }
             Takes::Bearer => {
                 reader.token_part("--oauth2-bearer", value);
-                reader.bearer = Some(value.text.to_owned());
+                reader.bearer = Some(value.text.to_owned()).filter(|access| is_opaque(access));
             }
             Takes::Other => {}
         }
