@@ -9,6 +9,7 @@ mod relative;
 mod request_form;
 mod rotation;
 mod sample;
+mod share;
 
 pub use connection::{Connection, can_connect};
 pub use handover::Handover;
@@ -19,3 +20,4 @@ pub use relative::relative;
 pub use request_form::RequestForm;
 pub use rotation::{Stage, advice};
 pub use sample::sample_token;
+pub use share::{Refusal, Share, Shown};
