@@ -161,7 +161,7 @@ impl<'c> Case<'c> {
     }
 }
 
-/// Base64 in either alphabet, padded or not, whatever bits stand behind the end.
+/// Base64 in either alphabet, padded or not.
 fn forgiving(text: &str) -> Option<Vec<u8>> {
     let plain: String = text
         .trim_end_matches('=')
