@@ -10,6 +10,7 @@ mod relative;
 mod request_form;
 mod rotation;
 mod sample;
+mod share;
 mod ticket;
 
 pub use connection::{Connection, can_connect};
@@ -22,4 +23,5 @@ pub use relative::{lasting, relative};
 pub use request_form::RequestForm;
 pub use rotation::{Stage, advice};
 pub use sample::sample_token;
+pub use share::{Refusal, Share, Shown};
 pub use ticket::ticket;

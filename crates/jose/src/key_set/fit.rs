@@ -92,11 +92,15 @@ impl Said {
     }
 }
 
+/// Keys that are explained: so many usable ones, and so many others.
+const MOST: usize = 500;
+
 /// More of a name, or more names, than these nobody reads; only of keys that cannot be used.
 const LONGEST: usize = 256;
 
 impl KeySet {
-    /// Holds every key of the set, unusable ones included, against what a token wants of its key.
+    /// Holds every key of the set, unusable ones included, against what a token wants of its key; the first 500 of
+    /// either kind, as nobody reads more.
     ///
     /// ```
     /// let keys = jose::KeySet::parse(r#"{"keys":[{"kty":"oct","k":"c2VjcmV0","kid":"a"}]}"#)?;
@@ -119,7 +123,7 @@ impl KeySet {
             let says = format!("It cannot be used: {}", passed.finding.rule.says);
             Explained { index: passed.index, reasons, is_meant: false, says }
         });
-        let mut explained: Vec<_> = usable.chain(unusable).collect();
+        let mut explained: Vec<_> = usable.take(MOST).chain(unusable.take(MOST)).collect();
         explained.sort_by_key(|explained| explained.index);
         explained
     }
