@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::bench::{Connection, Handover, RequestForm, can_connect};
+use crate::bench::{Connection, Handover, RequestForm, Share, can_connect};
 use crate::contexts::{Clock, Desk, Keys, Link};
 use crate::element::{El, View, el, live, mount, on_window, region, views, when};
 use crate::pages;
@@ -39,9 +39,12 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
     Link::provide(connection);
     Desk::provide(form);
 
+    let desk = expect_context::<Desk>();
+    received(desk);
     let here = RwSignal::new(Route::parse(&document::fragment()));
     let shortcuts = RwSignal::new(false);
     on_window("hashchange", move |_| {
+        received(desk);
         let there = Route::parse(&document::fragment());
         // `#/` and no fragment are one place: going from one to the other changes nothing.
         if here.get_untracked() != there {
@@ -56,7 +59,6 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
     // A file that misses its panel would otherwise be opened in the page's place, and the bench be gone.
     on_window("dragover", |event| file::hold(&event));
     on_window("drop", |event| file::hold(&event));
-    let desk = expect_context::<Desk>();
     on_window("paste", move |event| {
         if let Some(text) = clipboard::pasted(&event) {
             event.prevent_default();
@@ -90,6 +92,16 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
         el("div.frame").add(places(here)).add(el("main").add(place)).into(),
         when(move || shortcuts.get(), move || shortcut_list(shortcuts).into()),
     ])
+}
+
+/// What a link shares is laid under the glass, and taken out of the address at once.
+fn received(desk: Desk) {
+    let Some(share) = Share::from_fragment(&document::fragment()) else { return };
+    document::replace("#/");
+    match share {
+        Ok(share) => desk.receive(&share),
+        Err(refusal) => desk.lay(refusal.says().to_owned()),
+    }
 }
 
 fn skip() -> El {

@@ -3,7 +3,7 @@
 use jose::{Algorithm, Key, UnixTime};
 use leptos::prelude::*;
 
-use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Stage, advice};
+use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Share, Stage, advice};
 use crate::platform::{clock, document, storage};
 
 /// The keys on the bench.
@@ -33,6 +33,10 @@ pub(crate) struct Means {
     pub as_of: RwSignal<String>,
     /// Seconds that the server's clock is ahead of that moment; behind it, when negative.
     pub ahead: RwSignal<i64>,
+    /// The kind of token it is held to; empty for the one it says it is, or looks like.
+    pub kind: RwSignal<String>,
+    /// The profile it is held to, by its name.
+    pub profile: RwSignal<String>,
     /// Names of algorithms that are not allowed, though the key allows them.
     pub barred: RwSignal<Vec<&'static str>>,
 }
@@ -47,6 +51,8 @@ impl Means {
             reading: text(),
             as_of: text(),
             ahead: RwSignal::new(0),
+            kind: text(),
+            profile: text(),
             barred: RwSignal::new(Vec::new()),
         }
     }
@@ -57,8 +63,12 @@ impl Means {
 pub(crate) struct Desk {
     /// The text in Inspect.
     pub token: RwSignal<String>,
+    /// Which of several tokens in it is looked at, from 0.
+    pub which: RwSignal<usize>,
     /// What Inspect verifies with.
     pub means: Means,
+    /// The text that waits in Keys to be brought.
+    pub brought: RwSignal<String>,
     /// The form in Assertion.
     pub form: RwSignal<RequestForm>,
 }
@@ -175,12 +185,33 @@ impl Link {
 
 impl Desk {
     pub(crate) fn provide(form: RequestForm) {
-        provide_context(Self { token: RwSignal::new(String::new()), means: Means::new(), form: RwSignal::new(form) });
+        provide_context(Self {
+            token: RwSignal::new(String::new()),
+            which: RwSignal::new(0),
+            means: Means::new(),
+            form: RwSignal::new(form),
+            brought: RwSignal::new(String::new()),
+        });
+    }
+
+    /// Lays another text under the glass.
+    pub(crate) fn lay(self, text: String) {
+        self.which.set(0);
+        self.token.set(text);
+    }
+
+    /// Lays what a link shares under the glass, with the key that rides along.
+    pub(crate) fn receive(self, share: &Share) {
+        self.inspect(share.token().to_owned(), None);
+        if let Some(key) = share.key() {
+            self.means.pasted.set(key.to_owned());
+            self.means.choice.set("pasted".to_owned());
+        }
     }
 
     /// Lays a token under the glass, to be verified with this key.
     pub(crate) fn inspect(self, token: String, key: Option<KeyId>) {
-        self.token.set(token);
+        self.lay(token);
         self.means.as_of.set(String::new());
         self.means.ahead.set(0);
         self.means.choice.set(key.map(KeyId::value).unwrap_or_default());

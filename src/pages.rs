@@ -5,6 +5,7 @@ mod assertion;
 mod findings;
 mod inspect;
 mod keys;
+mod stretch;
 
 pub(crate) use about::about;
 pub(crate) use assertion::assertion;

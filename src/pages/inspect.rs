@@ -4,6 +4,8 @@ use jose::inspection::{Attempt, Judgement, Verdict};
 use jose::rule::Severity;
 use jose::{At, Finding, Inspection, Part, UnixTime};
 use leptos::prelude::*;
+use oauth::{Context, Kind, Profile};
+use paste::Pasted;
 
 use super::{empty, place};
 use crate::contexts::{Clock, Desk, Keys};
@@ -15,8 +17,13 @@ mod as_of;
 mod change;
 mod compare;
 mod decoded;
+mod decrypt;
+mod elsewhere;
+mod encrypt;
+mod held_to;
 mod pasted;
 mod report;
+mod share;
 mod verify_with;
 mod why;
 
@@ -28,12 +35,16 @@ use verify_with::Chosen;
 struct Glass {
     desk: Desk,
     keys: Keys,
+    /// What was pasted, taken apart; the finding for more than can be read.
+    pasted: Memo<Result<Pasted, Finding>>,
     /// Which of several signatures is looked at, from 0.
     signature: RwSignal<usize>,
     inspection: Memo<Inspection>,
     key: Memo<Chosen>,
     attempt: Memo<Attempt>,
     now: Memo<UnixTime>,
+    /// The kind of token it is held to, by its name.
+    kind: Memo<&'static str>,
     report: Memo<Judgement>,
     /// The views of what is decoded.
     views: Tabs,
@@ -48,10 +59,8 @@ impl Glass {
         let clock = expect_context::<Clock>();
         let with = desk.means;
         let signature = RwSignal::new(0);
-        let inspection = Memo::new(move |_| {
-            let signature = signature.get();
-            desk.token.with(|text| Inspection::of(text, signature))
-        });
+        let pasted = Memo::new(move |_| desk.token.with(|text| paste::read(text)));
+        let inspection = Memo::new(move |_| pasted.with(|pasted| looked_at(pasted, desk, signature.get())));
         let key = Memo::new(move |_| verify_with::chosen(with, keys, inspection));
         let attempt = Memo::new(move |_| match key.get() {
             Chosen::Nothing => Attempt::NoKey,
@@ -70,18 +79,50 @@ impl Glass {
             let moment = with.as_of.with(|typed| moment(typed));
             moment.unwrap_or_else(|| clock.now()).plus(with.ahead.get())
         });
+        let kind = Memo::new(move |_| {
+            let chosen = with.kind.with(|name| held_to::kind_named(name));
+            let told = || inspection.with(|it| Kind::of(it.header.as_ref(), it.payload.as_ref()));
+            chosen.unwrap_or_else(told).name
+        });
         let report = Memo::new(move |_| {
-            let untrusted = key.with(|key| matches!(key, Chosen::Untrusted(..)));
-            let mut report = attempt.with(|attempt| inspection.with(|inspection| inspection.judge(attempt, now.get())));
-            diagnosis.with(|found| report.findings.extend(found.iter().cloned()));
+            let untrusted = key.with(|key| matches!(key, Chosen::Nothing | Chosen::Untrusted(..)));
+            let profile = with.profile.with(|name| Profile::named(name)).unwrap_or_default();
+            let beside = beside(&pasted, desk.which.get());
+            // What the others are made of comes first, as below.
+            let report = inspection.with(|inspection| {
+                attempt.with(|attempt| {
+                    desk.form.with(|form| {
+                        let text = |text: &'_ Option<String>| text.clone().unwrap_or_default();
+                        let (method, url) = (text(&beside.method), text(&beside.url));
+                        let (access_token, nonce) = (text(&beside.access_token), text(&beside.nonce));
+                        let context = Context {
+                            client_id: &form.client_id,
+                            issuer: &form.issuer,
+                            token_endpoint: &form.token_endpoint,
+                            profile,
+                            now: now.get(),
+                            method: &method,
+                            url: &url,
+                            access_token: &access_token,
+                            nonce: &nonce,
+                            ..Context::default()
+                        };
+                        oauth::lint(inspection, attempt, held_to::kind_named(kind.get()), &context)
+                    })
+                })
+            });
+            let mut judgement = Judgement { verdict: report.verdict, findings: report.findings };
+            diagnosis.with(|found| judgement.findings.extend(found.iter().cloned()));
+            pasted.with(|pasted| judgement.findings.extend(pasted.iter().flat_map(|it| it.findings.iter().cloned())));
             // Green is for a key that the person trusts.
-            if untrusted && report.verdict == Verdict::Verified {
-                report.verdict = Verdict::Unverified;
+            if untrusted && judgement.verdict == Verdict::Verified {
+                judgement.verdict = Verdict::Unverified;
             }
-            report
+            judgement
         });
         let views = Tabs::new(decoded::VIEWS);
-        Self { desk, keys, signature, inspection, key, attempt, now, report, views, draft: RwSignal::new(None) }
+        let draft = RwSignal::new(None);
+        Self { desk, keys, pasted, signature, inspection, key, attempt, now, kind, report, views, draft }
     }
 
     /// Selects the characters that a finding speaks of, in the view in which they stand.
@@ -109,7 +150,7 @@ impl Glass {
         };
         if fix.part == Part::Token {
             let text = self.inspection.with_untracked(|inspection| mended(&inspection.token));
-            self.desk.token.set(text);
+            self.desk.lay(text);
         } else {
             let mut draft = self.draft.get_untracked().unwrap_or_else(|| change::Draft::of(self));
             let text = if fix.part == Part::Header { &mut draft.header } else { &mut draft.payload };
@@ -120,23 +161,56 @@ impl Glass {
     }
 }
 
+/// What of the paste lies under the glass: the token that was chosen, or all of it where there is none.
+fn looked_at(pasted: &Result<Pasted, Finding>, desk: Desk, signature: usize) -> Inspection {
+    match pasted {
+        Err(finding) => {
+            let mut inspection = Inspection::default();
+            inspection.findings.push(finding.clone());
+            inspection
+        }
+        Ok(pasted) => match pasted.tokens.get(desk.which.get()).or(pasted.tokens.first()) {
+            Some(found) => Inspection::of(&found.text, signature),
+            None if pasted.elsewhere.is_some() => Inspection::default(),
+            None => desk.token.with(|text| match text.trim() {
+                "" => Inspection::default(),
+                text => Inspection::of(text, signature),
+            }),
+        },
+    }
+}
+
+/// What stood beside the token in what was pasted.
+fn beside(pasted: &Memo<Result<Pasted, Finding>>, which: usize) -> paste::Context {
+    pasted.with(|pasted| {
+        let tokens = pasted.as_ref().map(|pasted| pasted.tokens.as_slice()).unwrap_or_default();
+        tokens.get(which).or(tokens.first()).map(|found| found.context.clone()).unwrap_or_default()
+    })
+}
+
 /// The place.
 pub(crate) fn inspect() -> View {
     let glass = Glass::new();
-    let is_empty = Memo::new(move |_| glass.desk.token.with(|text| text.trim().is_empty()));
+    let is_empty = Memo::new(move |_| {
+        glass.inspection.with(|inspection| inspection.token.is_empty() && inspection.findings.is_empty())
+    });
     let judged = region(move || match is_empty.get() {
         true => nothing_yet(glass.desk).into(),
         false => judged(glass).into(),
     });
-    let means = el("div.means").add(verify_with::verify_with(glass)).add(as_of::as_of(glass));
+    let means =
+        el("div.means").add(verify_with::verify_with(glass)).add(held_to::held_to(glass)).add(as_of::as_of(glass));
     let seen = region(move || match is_empty.get() {
         true => View::nothing(),
         false => views([
             report::report(glass),
             why::why(glass),
+            decrypt::decrypt(glass),
             decoded::decoded(glass).into(),
             change::change(glass).into(),
             compare::compare(glass).into(),
+            encrypt::encrypt(glass).into(),
+            share::share(glass).into(),
         ]),
     });
     let columns = el("div.columns.glass")
@@ -155,7 +229,7 @@ fn judged(glass: Glass) -> El {
         // already says that it is no news, and a change that leaves the judgement as it is goes unseen.
         move || {
             let (key, attempt) = (glass.key.get(), glass.attempt.get());
-            glass.report.with(|report| grounds(&attempt, &key, &report.findings))
+            glass.report.with(|report| grounds(glass, &attempt, &key, report))
         },
     )
 }
@@ -164,7 +238,7 @@ fn judged(glass: Glass) -> El {
 fn nothing_yet(desk: Desk) -> El {
     let says = "Paste a token, or whatever it came in: a header, a curl command, a form, an address, an answer, a log \
                 line, a HAR file. It is taken apart at once; it counts as verified only when a key you choose verifies it.";
-    let sample = button("Sample").on_click(move || desk.token.set(crate::bench::sample_token().to_owned()));
+    let sample = button("Sample").on_click(move || desk.lay(crate::bench::sample_token().to_owned()));
     empty("Nothing to inspect yet", views([el("p").add(says), sample]))
 }
 
@@ -177,14 +251,20 @@ fn state(verdict: Verdict) -> State {
 }
 
 /// Why: the first objection, and what came of the signature.
-fn grounds(attempt: &Attempt, key: &Chosen, findings: &[Finding]) -> String {
+fn grounds(glass: Glass, attempt: &Attempt, key: &Chosen, Judgement { verdict, findings }: &Judgement) -> String {
+    let (form, kind) = (glass.inspection.with(|inspection| inspection.form), glass.kind.get());
     let signature = match (attempt, key) {
+        _ if form.is_encrypted() => "Encrypted: that it decrypts would say nothing of who made it.".to_owned(),
         (Attempt::Good(token), Chosen::Key(_, name)) => {
             format!("Signature verified: {}, with {}.", token.algorithm().name, jose::visible(name))
         }
         (Attempt::Good(token), Chosen::Untrusted(_, name)) => {
             let by = token.algorithm().name;
             format!("The signature fits {name}, {by}: that says nothing of who made it.")
+        }
+        (Attempt::NoKey, _) if *verdict == Verdict::Unverified && kind == oauth::kinds::DPOP_PROOF.name => {
+            "A proof brings its own key: that it fits says that the sender holds the key, and not whose key it is."
+                .to_owned()
         }
         (Attempt::Bad(_), Chosen::Broken(_)) => "The key cannot be used.".to_owned(),
         (Attempt::Bad(_), _) => "Signature not verified.".to_owned(),

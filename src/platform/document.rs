@@ -1,6 +1,6 @@
 //! The document: title, fragment, focus, theme.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, KeyboardEvent, Window};
 
 fn window() -> Option<Window> {
@@ -14,6 +14,20 @@ fn root() -> Option<HtmlElement> {
 /// The fragment of the address, with its `#`.
 pub(crate) fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The address of the page, without the fragment.
+pub(crate) fn address() -> String {
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Puts another fragment in place of this one: neither the address bar nor the way back has the old one any more.
+pub(crate) fn replace(fragment: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
 }
 
 /// Goes to a fragment.

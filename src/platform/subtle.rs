@@ -41,12 +41,12 @@ fn subtle() -> Option<SubtleCrypto> {
 
 /// A passphrase stretched into `length` bytes by PBKDF2 with HMAC and this hash, as `SHA-512`; nothing when the browser
 /// lends its cryptography to nobody here.
-pub(crate) async fn stretch(passphrase: &str, hash: &str, salt: &[u8], steps: u32, length: usize) -> Option<Vec<u8>> {
+pub(crate) async fn stretch(passphrase: &[u8], hash: &str, salt: &[u8], steps: u32, length: usize) -> Option<Vec<u8>> {
     let subtle = subtle()?;
     let bits = u32::try_from(length.checked_mul(8)?).ok()?;
     let stretched = async {
         let usages = Array::of1(&"deriveBits".into());
-        let passphrase = Uint8Array::from(passphrase.as_bytes());
+        let passphrase = Uint8Array::from(passphrase);
         let imported = subtle.import_key_with_str("raw", &passphrase, "PBKDF2", false, &usages)?;
         let key: CryptoKey = JsFuture::from(imported).await?.unchecked_into();
         let algorithm = Object::new();

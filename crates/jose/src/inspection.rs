@@ -12,7 +12,6 @@ use crate::header::Header;
 use crate::json::{Kind, Reading, Value};
 use crate::jws::{Unverified, Verified};
 use crate::key_set::KeySet;
-use crate::paste;
 use crate::rule::{self, Severity};
 use crate::sd_jwt::{self, Disclosure};
 use crate::time::UnixTime;
@@ -29,10 +28,8 @@ pub const MAX_LEN: usize = 1024 * 1024;
 /// What can be seen of a token without a key.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inspection {
-    /// The token, without what was pasted around it.
+    /// The token.
     pub token: String,
-    /// What was taken off, one sentence each.
-    pub notices: Vec<String>,
     /// How the token is written.
     pub form: Form,
     /// Its pieces in the order of the text.
@@ -102,16 +99,9 @@ pub struct Judgement {
 }
 
 impl Inspection {
-    /// Looks at what was pasted: what is around the token is taken off, and said so. `signature` is as for
-    /// [`Self::exact`].
-    pub fn of(pasted: &str, signature: usize) -> Self {
-        let paste::Pasted { token, notices } = paste::clean(pasted);
-        Self { notices, ..Self::exact(&token, signature) }
-    }
-
     /// Looks at a text that is the token and nothing else. `signature` is which of several to look at, from 0, where the
     /// token is in JSON and has several.
-    pub fn exact(token: &str, signature: usize) -> Self {
+    pub fn of(token: &str, signature: usize) -> Self {
         let mut inspection = Self { token: token.to_owned(), ..Self::default() };
         if token.len() > MAX_LEN {
             let found = format!("{} bytes", token.len());
@@ -277,8 +267,7 @@ mod tests {
     fn exactly_means_with_what_is_around_it() {
         let (token, _) = signed("{}");
         let pasted = format!("Bearer {token}");
-        assert_eq!(Inspection::of(&pasted, 0).findings, []);
-        assert_eq!(Inspection::exact(&pasted, 0).findings.first().map(|finding| finding.rule.id), Some("P01"));
+        assert_eq!(Inspection::of(&pasted, 0).findings.first().map(|finding| finding.rule.id), Some("P01"));
     }
 
     #[test]

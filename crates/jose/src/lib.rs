@@ -13,7 +13,6 @@ pub mod health;
 pub mod inspection;
 pub mod json;
 pub mod jwe;
-pub mod paste;
 pub mod registry;
 pub mod rule;
 pub mod sd_jwt;

@@ -37,7 +37,7 @@ fn flattened(token: &str, more: &str) -> String {
 fn a_flattened_jws_is_verified_and_its_pieces_lie_in_the_text() {
     let token = signed(r#"{"alg":"HS256"}"#, r#"{"exp":1780000060}"#, &secret(1));
     let text = flattened(&token, r#" "header": {"kid":"a"},"#);
-    let inspection = Inspection::exact(&text, 0);
+    let inspection = Inspection::of(&text, 0);
     assert_eq!((inspection.form, ids(&inspection)), (Form::Json { signatures: 1 }, vec![]));
     assert_eq!(inspection.signed(), Some(token.as_str()));
     let payload = inspection.segment(Part::Payload).expect("a payload");
@@ -57,7 +57,7 @@ fn each_signature_of_a_general_jws_is_verified_by_its_own_key() {
     };
     let text = format!("{{\"payload\":\"e30\",\"signatures\":[{},{}]}}", entry(&tokens[0]), entry(&tokens[1]));
     for (index, byte) in [(0, 1), (1, 2)] {
-        let inspection = Inspection::exact(&text, index);
+        let inspection = Inspection::of(&text, index);
         assert_eq!(inspection.form, Form::Json { signatures: 2 });
         assert_eq!(verdict(&inspection, &secret(byte)), Verdict::Verified);
         assert_eq!(verdict(&inspection, &secret(3 - byte)), Verdict::Refused);
@@ -74,17 +74,17 @@ fn a_jws_in_json_that_lacks_a_part_is_refused() {
         r#"{"protected":"e30","signature":"e30"}"#,
         r#"{"payload":"e30","protected":[],"signature":"e30"}"#,
     ] {
-        let inspection = Inspection::exact(text, 0);
+        let inspection = Inspection::of(text, 0);
         assert!(ids(&inspection).contains(&"S17"), "{text}: {:?}", ids(&inspection));
         assert_eq!(verdict(&inspection, &secret(1)), Verdict::Refused, "{text}");
     }
-    assert_eq!(ids(&Inspection::exact(r#"{"kty":"EC"}"#, 0)), ["P08"]);
+    assert_eq!(ids(&Inspection::of(r#"{"kty":"EC"}"#, 0)), ["P08"]);
 }
 
 #[test]
 fn an_unprotected_algorithm_is_never_trusted() {
     let token = signed(r#"{"alg":"HS256"}"#, "{}", &secret(1));
-    let inspection = Inspection::exact(&flattened(&token, r#" "header": {"alg":"none"},"#), 0);
+    let inspection = Inspection::of(&flattened(&token, r#" "header": {"alg":"none"},"#), 0);
     assert_eq!(ids(&inspection), ["H11"]);
     assert_eq!(verdict(&inspection, &secret(1)), Verdict::Refused);
 }
@@ -93,7 +93,7 @@ fn an_unprotected_algorithm_is_never_trusted() {
 fn a_finding_in_json_lies_where_it_stands() {
     let token = signed(r#"{"alg":"HS256"}"#, "{}", &secret(1));
     let text = flattened(&token.replacen(".e30.", ".e3=0.", 1), "");
-    let inspection = Inspection::exact(&text, 0);
+    let inspection = Inspection::of(&text, 0);
     let finding = inspection.findings.first().expect("padding");
     assert_eq!(finding.rule.id, "P03");
     let jose::At::Text(at) = finding.place.at.clone() else { panic!("a place in the text") };
@@ -110,7 +110,7 @@ fn an_encrypted_token_shows_its_header() {
         (format!("{header}..AAAA.AAAA.AAAA"), Form::Encrypted),
         (format!(r#"{{"protected":"{header}","iv":"AAAA","ciphertext":"AAAA","tag":"AAAA"}}"#), Form::EncryptedJson),
     ] {
-        let inspection = Inspection::exact(&text, 0);
+        let inspection = Inspection::of(&text, 0);
         assert_eq!((inspection.form, ids(&inspection)), (form, vec![]), "{text}");
         assert!(inspection.header.is_some() && inspection.payload.is_none());
         assert_eq!(inspection.segment(Part::Tag).and_then(|tag| tag.decoded.clone()), Some(vec![0; 3]));
@@ -135,7 +135,7 @@ fn an_sd_jwt_discloses_what_it_has_the_digest_of() {
     let payload = format!(r#"{{"_sd":["{digest}","{outer_digest}"],"_sd_alg":"sha-256"}}"#);
     let jwt = signed(r#"{"alg":"HS256"}"#, &payload, &secret(1));
     let text = format!("{jwt}~{name}~{inner}~{outer}~");
-    let inspection = Inspection::exact(&text, 0);
+    let inspection = Inspection::of(&text, 0);
     assert_eq!((inspection.form, ids(&inspection)), (Form::SdJwt, vec![]));
     let told: Vec<_> =
         inspection.disclosures.iter().map(|it| (it.name.as_deref(), it.value.as_str(), it.belongs)).collect();
@@ -151,10 +151,10 @@ fn an_sd_jwt_discloses_what_it_has_the_digest_of() {
     assert_eq!(verdict(&inspection, &secret(1)), Verdict::Verified);
 
     let (foreign, _) = disclosure(r#"["salt","admin",true]"#);
-    let inspection = Inspection::exact(&format!("{text}{foreign}~"), 0);
+    let inspection = Inspection::of(&format!("{text}{foreign}~"), 0);
     assert_eq!(ids(&inspection), ["T06"]);
     assert_eq!(verdict(&inspection, &secret(1)), Verdict::Refused);
-    assert_eq!(ids(&Inspection::exact(&format!("{jwt}~e30~"), 0)), ["T06"], "no array");
+    assert_eq!(ids(&Inspection::of(&format!("{jwt}~e30~"), 0)), ["T06"], "no array");
 }
 
 #[test]
@@ -163,18 +163,18 @@ fn a_key_binding_binds_to_what_stands_before_it() {
     let before = format!("{jwt}~");
     let hash = base64url::encode(&Sha256::digest(before.as_bytes()));
     let bound = signed(r#"{"alg":"HS256","typ":"kb+jwt"}"#, &format!("{{\"sd_hash\":\"{hash}\"}}"), &secret(2));
-    let inspection = Inspection::exact(&format!("{before}{bound}"), 0);
+    let inspection = Inspection::of(&format!("{before}{bound}"), 0);
     assert_eq!((inspection.form, ids(&inspection)), (Form::SdJwt, vec![]));
     assert_eq!(jose::sd_jwt::key_binding_of(&inspection.token), Some(bound.as_str()));
     let other = signed(r#"{"alg":"HS256","typ":"kb+jwt"}"#, r#"{"sd_hash":"x"}"#, &secret(2));
-    assert_eq!(ids(&Inspection::exact(&format!("{before}{other}"), 0)), ["T06"]);
+    assert_eq!(ids(&Inspection::of(&format!("{before}{other}"), 0)), ["T06"]);
 }
 
 #[test]
 fn what_breaks_a_rule_of_base64url_is_shown_all_the_same() {
     let token = signed(r#"{"alg":"HS256"}"#, r#"{"a":1}"#, &secret(1));
     let padded = token.replacen('.', "=.", 1);
-    let inspection = Inspection::exact(&padded, 0);
+    let inspection = Inspection::of(&padded, 0);
     assert_eq!(ids(&inspection), ["P03"]);
     assert!(inspection.header.is_some());
     assert_eq!(verdict(&inspection, &secret(1)), Verdict::Refused);

@@ -75,7 +75,7 @@ fn tokens_get_an_answer() {
         [format!("{segment}.e30.c2ln"), format!("eyJhbGciOiJIUzI1NiJ9.{segment}.c2ln"), format!("e30.e30.{segment}")]
     });
     for text in long.chain(dots).chain(placed) {
-        let inspection = Inspection::of(&text);
+        let inspection = Inspection::of(&text, 0);
         let judgement = inspection.judge(&inspection.verify(Some(&keys)), UnixTime(0));
         assert_eq!(judgement.verdict, Verdict::Refused);
         assert!(judgement.findings.len() <= 300, "{} findings", judgement.findings.len());

@@ -81,7 +81,7 @@ fn examples() -> Vec<(&'static str, &'static str)> {
         };
         finding.map_or("ok", |finding| finding.rule.id)
     };
-    let seen = |text: &str| Inspection::exact(text, 0).findings.first().map_or("ok", |finding| finding.rule.id);
+    let seen = |text: &str| Inspection::of(text, 0).findings.first().map_or("ok", |finding| finding.rule.id);
     vec![
         (
             "H11",

@@ -68,7 +68,7 @@ fn lint(line: &[u8]) -> Result<Vec<serde_json::Value>, Bad> {
         now,
         ..Context::default()
     };
-    let inspection = Inspection::exact(token, 0);
+    let inspection = Inspection::of(token, 0);
     let (keys, broken) = match keys(&members, line) {
         None => (None, None),
         Some(Ok(keys)) => (Some(keys), None),

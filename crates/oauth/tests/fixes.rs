@@ -26,7 +26,7 @@ fn fixed(id: &str, text: &str, kind: &'static Kind) -> String {
     assert!(finding.is_some(), "no fix for {id} among {:?}", ids(&before));
     let finding = finding.expect("a finding");
     let fix = finding.fix.as_ref().expect("a fix");
-    let after_text = oauth::mended(&Inspection::exact(text, 0), fix).expect("the bytes are there");
+    let after_text = oauth::mended(&Inspection::of(text, 0), fix).expect("the bytes are there");
     let after = report(&after_text, kind);
     assert!(!ids(&after).contains(&id), "{id} is still there: {:?}", ids(&after));
     let known = errors(&before);
@@ -35,7 +35,7 @@ fn fixed(id: &str, text: &str, kind: &'static Kind) -> String {
 }
 
 fn decoded(text: &str, part: jose::Part) -> String {
-    let inspection = Inspection::exact(text, 0);
+    let inspection = Inspection::of(text, 0);
     let bytes = inspection.segment(part).and_then(|segment| segment.decoded.clone()).expect("decoded");
     String::from_utf8(bytes).expect("UTF-8")
 }

@@ -21,7 +21,7 @@ fn answered_soon(text: &str) {
 }
 
 fn held_to(text: &str, kinds: &[&'static Kind]) {
-    let inspection = Inspection::exact(text, 0);
+    let inspection = Inspection::of(text, 0);
     let keys = KeySet::parse(PUBLIC).expect("a key");
     let attempt = inspection.verify(Some(&keys));
     for kind in std::iter::once(None).chain(kinds.iter().copied().map(Some)) {

@@ -107,7 +107,7 @@ fn none_passes_as_another() {
 #[test]
 fn a_shape_tells_what_no_type_says() {
     for (kind, text) in samples() {
-        let inspection = Inspection::exact(&text, 0);
+        let inspection = Inspection::of(&text, 0);
         assert_eq!(Kind::of(None, inspection.payload.as_ref()).name, kind.name);
     }
     let typed = jose::json::Reading::of(b"{\"typ\":\"application/AT+JWT\"}", jose::Part::Header).value;
@@ -164,6 +164,6 @@ fn a_key_binding_is_held_to_what_is_presented() {
     let hash = jose::base64url::encode(&Sha256::digest(&presented));
     assert_eq!(ids(&unkeyed(&bound(&hash), None, &context())), Vec::<&str>::new());
     let attempt = Attempt::NoKey;
-    let report = oauth::lint(&Inspection::exact(&bound(&hash), 0), &attempt, None, &context());
+    let report = oauth::lint(&Inspection::of(&bound(&hash), 0), &attempt, None, &context());
     assert_eq!(report.kind.name, SD_JWT.name);
 }

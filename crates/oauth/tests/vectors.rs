@@ -40,7 +40,7 @@ impl Vectors {
     }
 
     fn lint(&self, vector: &Value, profile: Profile) -> Report {
-        let inspection = Inspection::exact(text(vector, "token"), 0);
+        let inspection = Inspection::of(text(vector, "token"), 0);
         let attempt = inspection.verify(Some(&self.keys(text(vector, "key"))));
         let context = Context {
             client_id: self.text("client_id"),

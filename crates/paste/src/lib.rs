@@ -37,7 +37,7 @@ pub const MAX_LEN: usize = 1024 * 1024;
 pub const MAX_TOKENS: usize = 200;
 
 /// What was pasted, and what to do with it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pasted {
     /// What it was recognised as.
     pub kind: &'static Source,

@@ -104,7 +104,7 @@ fn editor(glass: Glass) -> View {
                 let (desk, token, key) = (glass.desk, token.clone(), key.get_untracked());
                 let shown = long_code(token.clone());
                 let put = primary_button("Put it under the glass").on_click(move || {
-                    desk.token.set(token.clone());
+                    desk.lay(token.clone());
                     desk.means.choice.set(key.clone());
                     glass.draft.set(None);
                 });

@@ -11,7 +11,10 @@ use crate::widgets::{folding_panel, text_area};
 /// The panel.
 pub(super) fn compare(glass: Glass) -> El {
     let other = RwSignal::new(String::new());
-    let seen = Memo::new(move |_| other.with(|text| Inspection::of(text, 0)));
+    let seen = Memo::new(move |_| {
+        let found = other.with(|text| paste::read(text)).ok().and_then(|pasted| pasted.tokens.into_iter().next());
+        Inspection::of(&found.map(|found| found.text).unwrap_or_default(), 0)
+    });
     let field = text_area("Another token", move || other.get(), move |typed| other.set(typed)).set("rows", "3");
     let outcome = region(move || {
         if other.with(|text| text.trim().is_empty()) {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::Glass;
 use super::decoded::spots;
+use super::elsewhere;
 use crate::element::{El, View, el, region, views};
 use crate::platform::file;
 use crate::widgets::{Choice, file_field, marked, panel, quiet_button, select, text_area};
@@ -25,31 +26,34 @@ pub(super) fn pasted(glass: Glass) -> El {
             match given.read(u32::try_from(jose::inspection::MAX_LEN).unwrap_or(u32::MAX)).await {
                 Some(bytes) => {
                     said.set("");
-                    desk.token.set(String::from_utf8_lossy(&bytes).into_owned());
+                    desk.lay(String::from_utf8_lossy(&bytes).into_owned());
                 }
                 None => said.set("The file is larger than 1 MiB, or cannot be read."),
             }
         });
     };
-    let clear = quiet_button("Clear").on_click(move || desk.token.set(String::new()));
+    let clear = quiet_button("Clear").on_click(move || desk.lay(String::new()));
     let notices = region(move || {
-        glass
-            .inspection
-            .with(|inspection| views(inspection.notices.iter().map(|notice| el("p.notice").add(notice.as_str()))))
+        glass.pasted.with(|pasted| {
+            let notices = pasted.as_ref().map(|pasted| pasted.notices.as_slice()).unwrap_or_default();
+            views(notices.iter().map(|notice| el("p.notice").add(notice.as_str())))
+        })
     });
     let body = el("div.body")
         .add(
-            text_area("Token", move || desk.token.get(), move |typed| desk.token.set(typed))
+            text_area("Token", move || desk.token.get(), move |typed| desk.lay(typed))
                 .set("rows", "5")
                 .set("placeholder", "eyJhbGciOi…   Authorization: …   curl …   {\"access_token\": …")
                 .hint("Or drop a file here; with no field in focus, paste anywhere."),
         )
         .add(file_field("A file", move |event| receive(file::of_event(event))))
         .add(el("p.problem").set("role", "alert").add(region(move || said.get().into())))
+        .add(region(move || tokens(glass)))
         .add(notices)
         .add(signatures(glass));
     panel("What you pasted", clear)
         .add(body)
+        .add(elsewhere::elsewhere(glass))
         .add(region(move || {
             glass.report.with(|report| {
                 glass.inspection.with(|inspection| {
@@ -58,6 +62,25 @@ pub(super) fn pasted(glass: Glass) -> El {
             })
         }))
         .on("drop", move |event| receive(file::of_event(&event)))
+}
+
+/// What it was recognised as, and which of several tokens in it is looked at.
+fn tokens(glass: Glass) -> View {
+    glass.pasted.with(|pasted| {
+        let Ok(pasted) = pasted else { return View::nothing() };
+        if glass.desk.token.with(|text| text.trim().is_empty()) {
+            return View::nothing();
+        }
+        let what = el("p.notice").add("This is: ").add(el("b").add(pasted.kind.name)).add(".");
+        let choice = |(index, found): (usize, &paste::Found)| Choice::new(index.to_string(), visible(&found.label));
+        let choices: Vec<_> = pasted.tokens.iter().enumerate().map(choice).collect();
+        let which = glass.desk.which;
+        let several = (choices.len() > 1).then(|| {
+            let choose = move |chosen: String| which.set(chosen.parse().unwrap_or_default());
+            View::from(select("Token in it", move || choices.clone(), move || which.get().to_string(), choose))
+        });
+        views([View::from(what), several.into()])
+    })
 }
 
 /// Which of several signatures is looked at.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::super::findings;
 use super::go_on_at;
 use crate::bench::KeyId;
-use crate::contexts::Keys;
+use crate::contexts::{Desk, Keys};
 use crate::element::{El, View, el, live, region, views, when};
 use crate::platform::file;
 use crate::widgets::{Choice, button, file_field, panel, quiet_button, select, text_area, text_field};
@@ -34,7 +34,14 @@ struct Brought {
 impl Brought {
     fn new() -> Self {
         let text = || RwSignal::new(String::new());
-        Self { text: text(), file: RwSignal::new(None), password: text(), reading: text(), said: text() }
+        // What another place sent here lies on the desk.
+        Self {
+            text: expect_context::<Desk>().brought,
+            file: RwSignal::new(None),
+            password: text(),
+            reading: text(),
+            said: text(),
+        }
     }
 
     /// Without a password it is read anew with each change; one is tried only when that is asked for.

@@ -1,13 +1,13 @@
 //! Keeping the bench: every key in one file, under a passphrase.
 
-use jose::{Finding, Hash, KeySet};
+use jose::{Finding, KeySet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bench::KeyId;
 use crate::contexts::Keys;
 use crate::element::{El, View, el, live};
-use crate::platform::subtle;
+use crate::pages::stretch::{NO_STRETCHING, stretched};
 use crate::platform::{entropy, file};
 use crate::widgets::{button, file_field, panel, text_field};
 
@@ -76,7 +76,9 @@ async fn sealed(keys: Keys, passphrase: &str) -> String {
         Ok(sealing) => sealing,
         Err(error) => return error.to_string(),
     };
-    let Some(stretched) = stretched(sealing.work(), passphrase).await else { return NO_STRETCHING.to_owned() };
+    let Some(stretched) = stretched(sealing.work(), passphrase.as_bytes()).await else {
+        return NO_STRETCHING.to_owned();
+    };
     match sealing.finish(set.as_bytes(), &stretched) {
         Ok(text) if file::save(NAME, text.as_bytes()) => format!("Saved as {NAME}."),
         Ok(_) => "The browser did not let the page save a file.".to_owned(),
@@ -90,7 +92,7 @@ async fn opened(keys: Keys, bytes: &[u8], passphrase: &str) -> (String, Option<K
         Ok(opening) => opening,
         Err(finding) => return (said_of(&finding), None),
     };
-    let Some(stretched) = stretched(opening.work(), passphrase).await else {
+    let Some(stretched) = stretched(opening.work(), passphrase.as_bytes()).await else {
         return (NO_STRETCHING.to_owned(), None);
     };
     let set = opening.finish(&stretched).and_then(|json| KeySet::parse(&String::from_utf8_lossy(&json)));
@@ -116,17 +118,5 @@ fn said_of(finding: &Finding) -> String {
     format!("{} {} ({})", finding.rule.says, finding.rule.advice, finding.rule.source)
 }
 
-async fn stretched(work: &vault::Work, passphrase: &str) -> Option<Vec<u8>> {
-    let hash = match work.hash {
-        Hash::Sha256 => "SHA-256",
-        Hash::Sha384 => "SHA-384",
-        Hash::Sha512 => "SHA-512",
-    };
-    subtle::stretch(passphrase, hash, &work.salt, work.steps, work.length).await
-}
-
 const TOO_MANY: &str =
     "The bench is too large for one file: keep some keys as files of their own, and remove them here.";
-
-const NO_STRETCHING: &str =
-    "The browser stretches no passphrase here: over plain http it lends its cryptography to nobody.";

@@ -43,7 +43,7 @@ fn unspaced(inspection: &Inspection, finding: Finding) -> Finding {
         !pieces.windows(2).all(joined)
     });
     let token = squeezed(inside);
-    if is_token(&token) && !words && Inspection::exact(&token, 0).findings.is_empty() {
+    if is_token(&token) && !words && Inspection::of(&token, 0).findings.is_empty() {
         finding.fix(Part::Token, 0..text.len(), token)
     } else {
         finding

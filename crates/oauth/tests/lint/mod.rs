@@ -36,12 +36,12 @@ pub fn signed(header: &str, claims: &str) -> String {
 
 /// What is said of a token that no key is there for.
 pub fn unkeyed(token: &str, kind: Option<&'static Kind>, context: &Context<'_>) -> Report {
-    oauth::lint(&Inspection::exact(token, 0), &Attempt::NoKey, kind, context)
+    oauth::lint(&Inspection::of(token, 0), &Attempt::NoKey, kind, context)
 }
 
 /// What is said of a token with this key at hand.
 pub fn keyed(token: &str, key: &str, kind: Option<&'static Kind>, context: &Context<'_>) -> Report {
-    let inspection = Inspection::exact(token, 0);
+    let inspection = Inspection::of(token, 0);
     let attempt = inspection.verify(Some(&KeySet::parse(key).expect("keys")));
     oauth::lint(&inspection, &attempt, kind, context)
 }

@@ -87,7 +87,7 @@ fn token(reader: &Reader<'_>, text: &str) -> Option<El> {
     if text.len() < SHORTEST_TOKEN || !text.starts_with("ey") {
         return None;
     }
-    let inside = Inspection::exact(text, 0);
+    let inside = Inspection::of(text, 0);
     inside.header.as_ref()?;
     let (desk, text) = (reader.glass.desk, text.to_owned());
     let open = quiet_button("Open it").set("aria-label", "Open the token in it");

@@ -1,0 +1,71 @@
+//! What was pasted and is no token: named, and sent to the place that fits.
+
+use leptos::prelude::*;
+use oauth::Answer;
+use paste::Elsewhere;
+
+use super::Glass;
+use crate::element::{El, View, el, region, views};
+use crate::platform::document;
+use crate::route::Route;
+use crate::widgets::{button, source_link};
+
+/// The offer, where there is one.
+pub(super) fn elsewhere(glass: Glass) -> View {
+    region(move || {
+        glass
+            .pasted
+            .with(|pasted| {
+                let pasted = pasted.as_ref().ok()?;
+                pasted.elsewhere.as_ref().map(|elsewhere| offer(glass, elsewhere))
+            })
+            .into()
+    })
+}
+
+fn offer(glass: Glass, elsewhere: &Elsewhere) -> El {
+    let desk = glass.desk;
+    let to_keys = move || {
+        desk.brought.set(desk.token.get_untracked());
+        desk.token.set(String::new());
+        document::go(&Route::Keys.href());
+    };
+    let keys = |says: &str| views([el("p").add(says), button("Take it to Keys").on_click(to_keys)]);
+    let inside = match elsewhere {
+        Elsewhere::Keys { private: true } => keys("A private key or a secret: it belongs in Keys, and in no token."),
+        Elsewhere::Keys { private: false } => keys("A key or a set of them."),
+        Elsewhere::Certificate => keys("A certificate."),
+        Elsewhere::Discovery { issuer, token_endpoint, jwks_uri } => {
+            let (issuer, endpoint, jwks) = (issuer.clone(), token_endpoint.clone(), jwks_uri.clone());
+            let named = el("p").add("What an authorization server says of itself: ").add(bdi(&issuer)).add(".");
+            let take = move || {
+                desk.form.update(|form| {
+                    form.issuer.clone_from(&issuer);
+                    form.token_endpoint = endpoint.clone().unwrap_or_default();
+                    form.jwks_uri = jwks.clone().unwrap_or_default();
+                });
+                desk.token.set(String::new());
+                document::go(&Route::Assertion.href());
+            };
+            views([named, button("Take issuer and endpoint to Assertion").on_click(take)])
+        }
+        Elsewhere::ServerError { error, description } => {
+            let answer = Answer::Error { error: error.clone(), description: description.clone() };
+            let said = el("p").add("A server refused: ").add(bdi(error)).add(". ");
+            let said = description.as_deref().into_iter().fold(said, |said, text| said.add(bdi(text)));
+            let read = answer.reading().map(|reading| {
+                let source = source_link(&reading.source.to_string(), &reading.source.url());
+                el("p").add(el("b").add(reading.cause)).add(" ").add(reading.advice).add(" ").add(source)
+            });
+            views([View::from(said), read.into()])
+        }
+        Elsewhere::Request { method, url } => {
+            el("p").add(bdi(method)).add(" ").add(bdi(url)).add(": a request without a token in it.").into()
+        }
+    };
+    el("div.body.reading").set("role", "status").add(inside)
+}
+
+fn bdi(text: &str) -> El {
+    el("bdi").add(jose::visible(text))
+}

@@ -1,0 +1,53 @@
+//! What the token is held to: the rules of a kind, a profile, and who is expected. Given once, here or in Assertion.
+
+use leptos::prelude::*;
+use oauth::{KINDS, Kind, Profile};
+
+use super::Glass;
+use crate::bench::RequestForm;
+use crate::element::{El, View, el, live};
+use crate::widgets::{Choice, folding_panel, select, text_field};
+
+/// The profiles, and what they are called.
+const PROFILES: [(Profile, &str); 4] = [
+    (Profile::Rfc10070, "RFC 7523 with RFC 10070"),
+    (Profile::Oidc, "OpenID Connect Core"),
+    (Profile::Fapi2, "FAPI 2.0"),
+    (Profile::Rfc7523, "RFC 7523 alone, as before 2026"),
+];
+
+/// The kind of this name; nothing for the one that is recognised.
+pub(super) fn kind_named(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name).copied()
+}
+
+/// The kind, the profile, and who is expected.
+pub(super) fn held_to(glass: Glass) -> El {
+    let (form, with) = (glass.desk.form, glass.desk.means);
+    let kinds = || {
+        let mut choices = vec![Choice::new("", "as it says or looks")];
+        choices.extend(KINDS.iter().map(|kind| Choice::new(kind.name, kind.name)));
+        choices
+    };
+    let profiles = || PROFILES.map(|(profile, name)| Choice::new(profile.name(), name)).to_vec();
+    let text = move |label, pick: fn(&mut RequestForm) -> &mut String| -> View {
+        let value = move || form.with(|form| pick(&mut form.clone()).clone());
+        text_field(label, value, move |typed| form.update(|form| *pick(form) = typed)).into()
+    };
+    let inside = el("div.body")
+        .add(
+            select("Kind", kinds, move || with.kind.get(), move |name| with.kind.set(name))
+                .hint("Each kind has rules of its own, so that no token passes as another (RFC 8725 §3.12)."),
+        )
+        .add(select("Profile", profiles, move || with.profile.get(), move |name| with.profile.set(name)))
+        .add(text("Client id", |form| &mut form.client_id))
+        .add(text("Issuer", |form| &mut form.issuer))
+        .add(text("Token endpoint", |form| &mut form.token_endpoint))
+        .add(el("p.hint").add("What is empty is not checked. Assertion has the same three."));
+    let shown = live(move || {
+        let profile = with.profile.with(|name| Profile::named(name).unwrap_or_default());
+        let profile = PROFILES.iter().find(|(row, _)| *row == profile).map_or("", |(_, name)| name);
+        format!("{}, {profile}.", glass.kind.get())
+    });
+    folding_panel("Held to", shown, false, inside)
+}

@@ -1,0 +1,56 @@
+//! A link that shows someone the token: in the fragment, which no browser sends anywhere, and masked unless the person
+//! says otherwise.
+
+use leptos::prelude::*;
+
+use super::{Chosen, Glass};
+use crate::bench::{Share, Shown};
+use crate::element::{El, View, el, region, views};
+use crate::platform::document;
+use crate::widgets::{Choice, copy_button, folding_panel, long_code, select};
+
+/// How much a link can show, and what it is called.
+const LEVELS: [(Shown, &str, &str); 3] = [
+    (Shown::Structure, "structure", "the header, and the names of the claims: values masked, no signature"),
+    (Shown::Claims, "claims", "header and claims, no signature"),
+    (Shown::Everything, "everything", "the whole token: whoever has the link can use it"),
+];
+
+/// The panel.
+pub(super) fn share(glass: Glass) -> El {
+    let level = RwSignal::new("structure".to_owned());
+    let with_key = RwSignal::new(String::new());
+    let levels = || LEVELS.map(|(_, name, says)| Choice::new(name, says)).to_vec();
+    let keys = || vec![Choice::new("", "no key"), Choice::new("yes", "the public key chosen under Verify with")];
+    let made = region(move || {
+        let shown =
+            LEVELS.iter().find(|(_, name, _)| level.with(|level| level == name)).map_or(Shown::Structure, |it| it.0);
+        let key = with_key.with(|with| !with.is_empty()).then(|| glass.key.get());
+        let share = glass.inspection.with(|inspection| Share::of(&inspection.token, shown));
+        let share = match key {
+            Some(Chosen::Key(set, _)) => match set.keys().first() {
+                Some(key) => share.and_then(|share| share.with_key(key.jwk())),
+                None => share,
+            },
+            _ => share,
+        };
+        match share.and_then(|share| share.to_fragment()) {
+            Err(refusal) => el("p.body").add(refusal.says()).into(),
+            Ok(fragment) => {
+                let link = format!("{}{fragment}", document::address());
+                let copied = link.clone();
+                views([
+                    View::from(long_code(link)),
+                    el("p.body.actions").add(copy_button("Copy link", move || copied.clone())).into(),
+                ])
+            }
+        }
+    });
+    let fields = el("div.body")
+        .add(
+            select("What it shows", levels, move || level.get(), move |name| level.set(name))
+                .hint("All of it stands behind the “#”: no server sees it, but a chat or a history keeps it."),
+        )
+        .add(select("And", keys, move || with_key.get(), move |with| with_key.set(with)));
+    folding_panel("Share", "A link, masked unless you say otherwise.", false, views([View::from(fields), made]))
+}
