@@ -48,6 +48,11 @@
     if (event.error instanceof WebAssembly.RuntimeError) rescue();
   });
 
+  // The program cannot write `import()`, so it asks here; the answer goes to the functions it sends along.
+  addEventListener('countersign:known-secrets', ({ detail: [found, missing] }) => {
+    import('./known-secrets.js').then((module) => found(module.default), missing);
+  });
+
   const start = async () => {
     const program = element('program');
     try {

@@ -7,7 +7,7 @@ use crate::bench::{Connection, Handover, RequestForm, can_connect};
 use crate::contexts::{Clock, Desk, Keys, Link};
 use crate::element::{El, View, el, live, mount, on_window, region, views, when};
 use crate::pages;
-use crate::platform::{clock, document, file, panic, seal, storage};
+use crate::platform::{clipboard, clock, document, file, panic, seal, storage};
 use crate::route::Route;
 use crate::widgets::{dialog, quiet_button};
 
@@ -56,6 +56,13 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
     // A file that misses its panel would otherwise be opened in the page's place, and the bench be gone.
     on_window("dragover", |event| file::hold(&event));
     on_window("drop", |event| file::hold(&event));
+    let desk = expect_context::<Desk>();
+    on_window("paste", move |event| {
+        if let Some(text) = clipboard::pasted(&event) {
+            event.prevent_default();
+            desk.inspect(text, None);
+        }
+    });
     on_window("keydown", move |event| {
         let Some(key) = document::shortcut(&event) else { return };
         if key == "?" {
@@ -153,7 +160,12 @@ fn shortcut_list(shown: RwSignal<bool>) -> El {
     for (index, route) in Route::ALL.into_iter().enumerate() {
         list = row(list, &index.saturating_add(1).to_string(), &format!("Go to {}", route.title()));
     }
-    for (key, does) in [("r", "Renew the assertion, in Assertion"), ("?", "Show this list"), ("Esc", "Close it")] {
+    for (key, does) in [
+        ("r", "Renew the assertion, in Assertion"),
+        ("Ctrl V", "Look at what is in the clipboard, in Inspect"),
+        ("?", "Show this list"),
+        ("Esc", "Close it"),
+    ] {
         list = row(list, key, does);
     }
     let body = views([list, el("p.hint").add("They work while no field has the focus.")]);

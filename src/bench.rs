@@ -1,6 +1,7 @@
 //! What lies on the bench: plain types with verbs, no browser and no framework, tested natively.
 
 mod connection;
+mod diff;
 mod handover;
 mod key_name;
 mod keyring;
@@ -9,13 +10,18 @@ mod relative;
 mod request_form;
 mod rotation;
 mod sample;
+mod share;
+mod ticket;
 
 pub use connection::{Connection, can_connect};
+pub use diff::{Difference, difference};
 pub use handover::Handover;
 pub use key_name::KeyName;
 pub use keyring::{Entry, KeyId, Keyring};
 pub use qr::{Modules, TooLong, qr};
-pub use relative::relative;
+pub use relative::{lasting, relative};
 pub use request_form::RequestForm;
 pub use rotation::{Stage, advice};
 pub use sample::sample_token;
+pub use share::{Refusal, Share, Shown};
+pub use ticket::ticket;

@@ -27,8 +27,29 @@ pub(crate) struct Means {
     pub pasted: RwSignal<String>,
     /// A client secret.
     pub secret: RwSignal<String>,
+    /// How its text is read; empty for its UTF-8.
+    pub reading: RwSignal<String>,
     /// The moment to judge as of; empty for now.
     pub as_of: RwSignal<String>,
+    /// Seconds that the server's clock is ahead of that moment; behind it, when negative.
+    pub ahead: RwSignal<i64>,
+    /// Names of algorithms that are not allowed, though the key allows them.
+    pub barred: RwSignal<Vec<&'static str>>,
+}
+
+impl Means {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            choice: text(),
+            pasted: text(),
+            secret: text(),
+            reading: text(),
+            as_of: text(),
+            ahead: RwSignal::new(0),
+            barred: RwSignal::new(Vec::new()),
+        }
+    }
 }
 
 /// What is being worked on: it stays when the person goes to another place and comes back.
@@ -154,22 +175,14 @@ impl Link {
 
 impl Desk {
     pub(crate) fn provide(form: RequestForm) {
-        provide_context(Self {
-            token: RwSignal::new(String::new()),
-            means: Means {
-                choice: RwSignal::new(String::new()),
-                pasted: RwSignal::new(String::new()),
-                secret: RwSignal::new(String::new()),
-                as_of: RwSignal::new(String::new()),
-            },
-            form: RwSignal::new(form),
-        });
+        provide_context(Self { token: RwSignal::new(String::new()), means: Means::new(), form: RwSignal::new(form) });
     }
 
     /// Lays a token under the glass, to be verified with this key.
     pub(crate) fn inspect(self, token: String, key: Option<KeyId>) {
         self.token.set(token);
         self.means.as_of.set(String::new());
+        self.means.ahead.set(0);
         self.means.choice.set(key.map(KeyId::value).unwrap_or_default());
         document::go("#/");
     }

@@ -10,6 +10,7 @@ pub(crate) mod entropy;
 pub(crate) mod escape;
 pub(crate) mod file;
 pub(crate) mod http;
+pub(crate) mod known_secrets;
 pub(crate) mod panic;
 pub(crate) mod seal;
 pub(crate) mod storage;

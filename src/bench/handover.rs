@@ -12,6 +12,7 @@ pub struct Handover {
     token_endpoint: String,
     scope: String,
     method: String,
+    jwks_uri: String,
 }
 
 impl Handover {
@@ -24,6 +25,7 @@ impl Handover {
             token_endpoint: form.token_endpoint.clone(),
             scope: form.scope.clone(),
             method: form.method.name.to_owned(),
+            jwks_uri: form.jwks_uri.clone(),
         }
     }
 
@@ -36,11 +38,13 @@ impl Handover {
         form.issuer = self.issuer;
         form.token_endpoint = self.token_endpoint;
         form.scope = self.scope;
+        form.jwks_uri = self.jwks_uri;
     }
 
     /// As a note: form-urlencoded.
     pub fn to_note(&self) -> String {
-        let fields = [&self.origin, &self.client_id, &self.issuer, &self.token_endpoint, &self.scope, &self.method];
+        let Self { origin, client_id, issuer, token_endpoint, scope, method, jwks_uri } = self;
+        let fields = [origin, client_id, issuer, token_endpoint, scope, method, jwks_uri];
         let fields: Vec<_> = fields.into_iter().map(|field| oauth::auth::form_encoded(field)).collect();
         fields.join("&")
     }
@@ -48,8 +52,8 @@ impl Handover {
     /// From a note; anything unexpected is no handover.
     pub fn from_note(note: &str) -> Option<Self> {
         let fields: Vec<_> = note.split('&').map(oauth::auth::form_decoded).collect();
-        let [origin, client_id, issuer, token_endpoint, scope, method] = fields.try_into().ok()?;
-        Some(Self { origin, client_id, issuer, token_endpoint, scope, method })
+        let [origin, client_id, issuer, token_endpoint, scope, method, jwks_uri] = fields.try_into().ok()?;
+        Some(Self { origin, client_id, issuer, token_endpoint, scope, method, jwks_uri })
     }
 }
 
@@ -75,7 +79,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_nothing() {
-        for note in ["", "a&b", "1&2&3&4&5&6&7"] {
+        for note in ["", "a&b", "1&2&3&4&5&6&7&8"] {
             assert_eq!(Handover::from_note(note), None, "{note}");
         }
     }

@@ -13,6 +13,15 @@ pub fn relative(time: UnixTime, now: UnixTime) -> String {
     }
 }
 
+/// `1 h`, `9 min 38 s`: a number of seconds.
+pub fn lasting(seconds: i64) -> String {
+    match seconds {
+        0 => "no time".to_owned(),
+        1.. => duration(seconds.unsigned_abs()),
+        _ => format!("minus {}", duration(seconds.unsigned_abs())),
+    }
+}
+
 fn duration(seconds: u64) -> String {
     const UNITS: [(u64, &str); 5] = [(31_556_952, "y"), (86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
     let mut rest = seconds;
@@ -45,6 +54,11 @@ mod tests {
         assert_eq!(at(7200), "in 2 h");
         assert_eq!(at(86_401), "in 1 d");
         assert_eq!(at(-90_000), "1 d 1 h ago");
+    }
+
+    #[test]
+    fn a_duration_has_a_word_for_nothing() {
+        assert_eq!([3600, 0, -61].map(lasting), ["1 h", "no time", "minus 1 min 1 s"]);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct RequestForm {
     pub issuer: String,
     /// Where the request goes.
     pub token_endpoint: String,
+    /// Where somebody publishes the keys that Inspect verifies with; the form itself does not need it.
+    pub jwks_uri: String,
     /// Space-separated scopes; may be empty.
     pub scope: String,
     /// How the client says who it is.
@@ -37,6 +39,7 @@ impl Default for RequestForm {
             client_id: String::new(),
             issuer: String::new(),
             token_endpoint: String::new(),
+            jwks_uri: String::new(),
             scope: String::new(),
             method: &private_key_jwt::METHOD,
             key: None,

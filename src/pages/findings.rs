@@ -3,11 +3,11 @@
 use jose::rule::Severity;
 
 use crate::element::{El, el, views};
-use crate::widgets::{Notice, Weight, finding};
+use crate::widgets::{Doing, Notice, Weight, finding};
 
 /// A list of findings.
 pub(super) fn list(findings: &[jose::Finding]) -> El {
-    el("ul.findings").add(views(findings.iter().map(|found| finding(&notice(found)))))
+    el("ul.findings").add(views(findings.iter().map(|found| finding(&notice(found), Doing::default()))))
 }
 
 /// `1 error · 2 warnings`.
@@ -18,14 +18,20 @@ pub(super) fn counted(findings: &[jose::Finding]) -> String {
     counts.map(|(n, word)| format!("{n} {word}{}", if n == 1 { "" } else { "s" })).collect::<Vec<_>>().join(" · ")
 }
 
-fn notice(finding: &jose::Finding) -> Notice {
+/// How bad it is, as widgets show it.
+pub(super) fn weight(finding: &jose::Finding) -> Weight {
+    match finding.rule.severity {
+        Severity::Error => Weight::Error,
+        Severity::Warning => Weight::Warning,
+        Severity::Note => Weight::Note,
+    }
+}
+
+/// All there is to say of it, as text.
+pub(super) fn notice(finding: &jose::Finding) -> Notice {
     let rule = finding.rule;
     Notice {
-        weight: match rule.severity {
-            Severity::Error => Weight::Error,
-            Severity::Warning => Weight::Warning,
-            Severity::Note => Weight::Note,
-        },
+        weight: weight(finding),
         id: rule.id,
         says: rule.says,
         place: finding.place.to_string(),

@@ -1,125 +1,171 @@
-//! Inspect: paste a token, see exactly what it is, and whether it can be believed.
+//! Inspect: paste anything, see exactly what it is, whether it can be believed, and what to do.
 
-use jose::inspection::{Attempt, Verdict};
+use jose::inspection::{Attempt, Judgement, Verdict};
 use jose::rule::Severity;
-use jose::{Inspection, Key, KeySet, UnixTime};
+use jose::{At, Finding, Inspection, Part, UnixTime};
 use leptos::prelude::*;
 
-use super::{empty, findings, place};
-use crate::contexts::{Clock, Desk, Keys, Means};
-use crate::element::{El, View, el, live, region, views, when};
-use crate::widgets::{State, button, panel, quiet_button, text_area, verdict};
+use super::{empty, place};
+use crate::contexts::{Clock, Desk, Keys};
+use crate::element::{El, View, el, region, views};
+use crate::platform::{clock, document};
+use crate::widgets::{State, Tabs, button, verdict};
 
+mod as_of;
+mod change;
+mod compare;
 mod decoded;
 mod pasted;
+mod report;
 mod verify_with;
+mod why;
 
-/// Options of the list of keys, beside the keys themselves.
-const PASTED_KEY: &str = "pasted";
-const SECRET: &str = "secret";
+use verify_with::Chosen;
+
+/// What lies under the glass, and what is made of it: text × keys × expectations × now, each step anew only when what it
+/// depends on has changed.
+#[derive(Clone, Copy)]
+struct Glass {
+    desk: Desk,
+    keys: Keys,
+    /// Which of several signatures is looked at, from 0.
+    signature: RwSignal<usize>,
+    inspection: Memo<Inspection>,
+    key: Memo<Chosen>,
+    attempt: Memo<Attempt>,
+    now: Memo<UnixTime>,
+    report: Memo<Judgement>,
+    /// The views of what is decoded.
+    views: Tabs,
+    /// Header and payload in the making.
+    draft: RwSignal<Option<change::Draft>>,
+}
+
+impl Glass {
+    fn new() -> Self {
+        let desk = expect_context::<Desk>();
+        let keys = expect_context::<Keys>();
+        let clock = expect_context::<Clock>();
+        let with = desk.means;
+        let signature = RwSignal::new(0);
+        let inspection = Memo::new(move |_| {
+            let signature = signature.get();
+            desk.token.with(|text| Inspection::of(text, signature))
+        });
+        let key = Memo::new(move |_| verify_with::chosen(with, keys, inspection));
+        let attempt = Memo::new(move |_| match key.get() {
+            Chosen::Nothing => Attempt::NoKey,
+            Chosen::Key(set, _) | Chosen::Untrusted(set, _) => {
+                inspection.with(|inspection| verify_with::attempt(inspection, &set, with))
+            }
+            Chosen::Broken(finding) => Attempt::Bad(finding),
+        });
+        // What went wrong, as far as trying it out proves it.
+        let diagnosis = Memo::new(move |_| {
+            let (Chosen::Key(set, _), Attempt::Bad(_)) = (key.get(), attempt.get()) else { return Vec::new() };
+            let token = inspection.with(|inspection| inspection.signed().map(str::to_owned));
+            token.map(|token| jose::diagnosis::of(&token, &set)).unwrap_or_default()
+        });
+        let now = Memo::new(move |_| {
+            let moment = with.as_of.with(|typed| moment(typed));
+            moment.unwrap_or_else(|| clock.now()).plus(with.ahead.get())
+        });
+        let report = Memo::new(move |_| {
+            let untrusted = key.with(|key| matches!(key, Chosen::Untrusted(..)));
+            let mut report = attempt.with(|attempt| inspection.with(|inspection| inspection.judge(attempt, now.get())));
+            diagnosis.with(|found| report.findings.extend(found.iter().cloned()));
+            // Green is for a key that the person trusts.
+            if untrusted && report.verdict == Verdict::Verified {
+                report.verdict = Verdict::Unverified;
+            }
+            report
+        });
+        let views = Tabs::new(decoded::VIEWS);
+        Self { desk, keys, signature, inspection, key, attempt, now, report, views, draft: RwSignal::new(None) }
+    }
+
+    /// Selects the characters that a finding speaks of, in the view in which they stand.
+    fn show(self, index: usize) {
+        let decoded = self.report.with_untracked(|report| {
+            report.findings.get(index).is_some_and(|finding| matches!(finding.place.at, At::Decoded(_)))
+        });
+        if decoded {
+            self.views.show(decoded::JSON);
+        }
+        // Once the view is drawn.
+        request_animation_frame(move || _ = document::select(&decoded::spot(index)));
+    }
+
+    /// Makes the change that mends a finding: in the text at once, in header and payload where they are signed anew.
+    fn fix(self, finding: &Finding) {
+        let Some(fix) = &finding.fix else { return };
+        let mended = |text: &str| {
+            let mut text = text.to_owned();
+            let fits = text.is_char_boundary(fix.at.start) && text.is_char_boundary(fix.at.end.min(text.len()));
+            if fits && fix.at.start <= fix.at.end && fix.at.end <= text.len() {
+                text.replace_range(fix.at.clone(), &fix.with);
+            }
+            text
+        };
+        if fix.part == Part::Token {
+            let text = self.inspection.with_untracked(|inspection| mended(&inspection.token));
+            self.desk.token.set(text);
+        } else {
+            let mut draft = self.draft.get_untracked().unwrap_or_else(|| change::Draft::of(self));
+            let text = if fix.part == Part::Header { &mut draft.header } else { &mut draft.payload };
+            *text = mended(text);
+            self.draft.set(Some(draft));
+            request_animation_frame(|| document::focus(change::ID));
+        }
+    }
+}
 
 /// The place.
 pub(crate) fn inspect() -> View {
-    let desk = expect_context::<Desk>();
-    let keys = expect_context::<Keys>();
-    let clock = expect_context::<Clock>();
-    let with = desk.means;
-
-    // text × keys × now, each step anew only when what it depends on has changed
-    let inspection = Memo::new(move |_| desk.token.with(|text| Inspection::of(text)));
-    let key = Memo::new(move |_| chosen_key(with, keys));
-    let attempt = Memo::new(move |_| match key.get() {
-        Chosen::Nothing => Attempt::NoKey,
-        Chosen::Key(set, _) => inspection.with(|inspection| inspection.verify(Some(&set))),
-        Chosen::Broken(finding) => Attempt::Bad(finding),
+    let glass = Glass::new();
+    let is_empty = Memo::new(move |_| glass.desk.token.with(|text| text.trim().is_empty()));
+    let judged = region(move || match is_empty.get() {
+        true => nothing_yet(glass.desk).into(),
+        false => judged(glass).into(),
     });
-    let now = Memo::new(move |_| with.as_of.with(|typed| moment(typed)).unwrap_or_else(|| clock.now()));
-    let judgement =
-        Memo::new(move |_| attempt.with(|attempt| inspection.with(|inspection| inspection.judge(attempt, now.get()))));
-
-    let pasted = panel("What you pasted", quiet_button("Clear").on_click(move || desk.token.set(String::new())))
-        .add(
-            el("div.body")
-                .add(
-                    text_area("Token", move || desk.token.get(), move |typed| desk.token.set(typed))
-                        .set("rows", "5")
-                        .set("placeholder", "eyJhbGciOi…"),
-                )
-                .add(region(move || {
-                    let notices = inspection.with(|inspection| inspection.notices.clone());
-                    views(notices.into_iter().map(|notice| el("p.notice").add(notice)))
-                })),
-        )
-        .add(pasted::segments(inspection));
-    let is_empty = Memo::new(move |_| desk.token.with(|text| text.trim().is_empty()));
-    let judged = region(move || {
-        if is_empty.get() {
-            return nothing_yet(desk).into();
-        }
-        views([
-            verdict(
-                move || state(judgement.with(|judgement| judgement.verdict)),
-                // What the judgement is made of comes first: asked for it later, a memo that the judgement has brought up
-                // to date already says that it is no news, and a change that leaves the judgement as it is goes unseen.
-                move || {
-                    let (key, attempt) = (key.get(), attempt.get());
-                    judgement.with(|judgement| grounds(&attempt, &key, &judgement.findings))
-                },
-            )
-            .into(),
-            when(
-                move || judgement.with(|judgement| !judgement.findings.is_empty()),
-                move || {
-                    let count = live(move || judgement.with(|judgement| findings::counted(&judgement.findings)));
-                    panel("Findings", el("span.quiet").add(count))
-                        .add(region(move || judgement.with(|judgement| findings::list(&judgement.findings)).into()))
-                        .into()
-                },
-            ),
-            decoded::decoded(inspection, now).into(),
-        ])
+    let means = el("div.means").add(verify_with::verify_with(glass)).add(as_of::as_of(glass));
+    let seen = region(move || match is_empty.get() {
+        true => View::nothing(),
+        false => views([
+            report::report(glass),
+            why::why(glass),
+            decoded::decoded(glass).into(),
+            change::change(glass).into(),
+            compare::compare(glass).into(),
+        ]),
     });
-    let columns =
-        el("div.columns").add(el("div").add(pasted).add(verify_with::verify_with(with))).add(el("div").add(judged));
-    place("Inspect", "Paste a token. It stays here.", columns)
+    let columns = el("div.columns.glass")
+        .add(el("div").add(pasted::pasted(glass)))
+        .add(el("div").add(judged))
+        .add(means)
+        .add(el("div").add(seen));
+    place("Inspect", "Paste anything with a token in it. It stays here.", columns)
+}
+
+/// What is to be made of it, and why.
+fn judged(glass: Glass) -> El {
+    verdict(
+        move || state(glass.report.with(|report| report.verdict)),
+        // What the judgement is made of comes first: asked for it later, a memo that the judgement has brought up to date
+        // already says that it is no news, and a change that leaves the judgement as it is goes unseen.
+        move || {
+            let (key, attempt) = (glass.key.get(), glass.attempt.get());
+            glass.report.with(|report| grounds(&attempt, &key, &report.findings))
+        },
+    )
 }
 
 /// What stands there when nothing is pasted.
 fn nothing_yet(desk: Desk) -> El {
-    let says = "Paste a JWT on the left, with or without “Bearer”, quotes or line breaks. It is taken apart at once; \
-                it counts as verified only when a key you choose verifies it.";
+    let says = "Paste a token, or whatever it came in: a header, a curl command, a form, an address, an answer, a log \
+                line, a HAR file. It is taken apart at once; it counts as verified only when a key you choose verifies it.";
     let sample = button("Sample").on_click(move || desk.token.set(crate::bench::sample_token().to_owned()));
     empty("Nothing to inspect yet", views([el("p").add(says), sample]))
-}
-
-/// What the person chose to verify with.
-#[derive(Clone, PartialEq)]
-enum Chosen {
-    Nothing,
-    Key(KeySet, String),
-    Broken(jose::Finding),
-}
-
-fn chosen_key(with: Means, keys: Keys) -> Chosen {
-    let choice = with.choice.get();
-    let read = |set: Result<KeySet, jose::Finding>, name: &str| match set {
-        Ok(set) => Chosen::Key(set, name.to_owned()),
-        Err(finding) => Chosen::Broken(finding),
-    };
-    match choice.as_str() {
-        PASTED_KEY => match with.pasted.get() {
-            text if text.trim().is_empty() => Chosen::Nothing,
-            text => read(KeySet::parse(text.trim()), "the pasted key"),
-        },
-        SECRET => match with.secret.get() {
-            text if text.is_empty() => Chosen::Nothing,
-            text => read(Key::secret(text.as_bytes()).map(KeySet::from), "the secret you typed"),
-        },
-        value => match keys.by_value(value) {
-            Some(entry) => Chosen::Key(KeySet::from(entry.key), entry.name),
-            None => Chosen::Nothing,
-        },
-    }
 }
 
 fn state(verdict: Verdict) -> State {
@@ -131,10 +177,14 @@ fn state(verdict: Verdict) -> State {
 }
 
 /// Why: the first objection, and what came of the signature.
-fn grounds(attempt: &Attempt, key: &Chosen, findings: &[jose::Finding]) -> String {
+fn grounds(attempt: &Attempt, key: &Chosen, findings: &[Finding]) -> String {
     let signature = match (attempt, key) {
         (Attempt::Good(token), Chosen::Key(_, name)) => {
             format!("Signature verified: {}, with {}.", token.algorithm().name, jose::visible(name))
+        }
+        (Attempt::Good(token), Chosen::Untrusted(_, name)) => {
+            let by = token.algorithm().name;
+            format!("The signature fits {name}, {by}: that says nothing of who made it.")
         }
         (Attempt::Bad(_), Chosen::Broken(_)) => "The key cannot be used.".to_owned(),
         (Attempt::Bad(_), _) => "Signature not verified.".to_owned(),
@@ -147,7 +197,9 @@ fn grounds(attempt: &Attempt, key: &Chosen, findings: &[jose::Finding]) -> Strin
     }
 }
 
-/// The moment that was typed, in seconds; nothing for an empty field or anything else.
+/// The moment that was typed, in seconds or as a date; nothing for an empty field or anything else.
 fn moment(typed: &str) -> Option<UnixTime> {
-    typed.trim().parse().ok().map(UnixTime)
+    let typed = typed.trim();
+    let seconds = typed.parse().ok();
+    seconds.or_else(|| typed.contains('-').then(|| clock::read(typed)).flatten()).map(UnixTime)
 }

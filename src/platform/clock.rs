@@ -33,3 +33,9 @@ pub(crate) fn date(seconds: i64) -> String {
     let month = date.get_utc_month().saturating_add(1);
     format!("{:04}-{month:02}-{:02}", date.get_utc_full_year(), date.get_utc_date())
 }
+
+/// The seconds of a date as the browser reads it, `2026-05-28T20:27:40Z`; nothing for what is no date.
+pub(crate) fn read(text: &str) -> Option<i64> {
+    let time = Date::parse(text);
+    (!time.is_nan()).then_some((time / 1000.0).floor() as i64)
+}

@@ -78,6 +78,18 @@ pub(crate) fn focus_if_free(id: &str) {
     }
 }
 
+/// Selects what stands in the element with this id and brings it into view; `false` when there is no such element.
+pub(crate) fn select(id: &str) -> bool {
+    let select = || {
+        let window = window()?;
+        let element = window.document()?.get_element_by_id(id)?;
+        let selection = window.get_selection().ok()??;
+        element.scroll_into_view();
+        selection.select_all_children(&element).ok()
+    };
+    select().is_some()
+}
+
 /// The key of an event, if it is one of the keyboard.
 pub(crate) fn key(event: &Event) -> Option<String> {
     event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key)

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -39,6 +39,19 @@ pub(crate) enum Failure {
 
 /// Posts a form and reads the answer.
 pub(crate) async fn post(url: &str, headers: &[(String, String)], body: String) -> Result<Reply, Failure> {
+    let request = headers
+        .iter()
+        .fold(Request::post(url), |request, (name, value)| request.header(name, value))
+        .header("Content-Type", "application/x-www-form-urlencoded");
+    send(request, Some(body)).await
+}
+
+/// Fetches what lies at an address.
+pub(crate) async fn get(url: &str) -> Result<Reply, Failure> {
+    send(Request::get(url), None).await
+}
+
+async fn send(request: RequestBuilder, body: Option<String>) -> Result<Reply, Failure> {
     let controller = AbortController::new().map_err(|_| Failure::Hidden)?;
     let timed_out = Rc::new(Cell::new(false));
     let timeout = {
@@ -48,18 +61,17 @@ pub(crate) async fn post(url: &str, headers: &[(String, String)], body: String) 
             controller.abort();
         })
     };
-    let request = headers
-        .iter()
-        .fold(Request::post(url), |request, (name, value)| request.header(name, value))
-        .header("Content-Type", "application/x-www-form-urlencoded")
+    let request = request
         .credentials(RequestCredentials::Omit)
         .redirect(RequestRedirect::Error)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .cache(RequestCache::NoStore)
-        .abort_signal(Some(&controller.signal()))
-        .body(body)
-        .map_err(|_| Failure::Hidden)?;
-    let reply = match request.send().await {
+        .abort_signal(Some(&controller.signal()));
+    let request = match body {
+        Some(body) => request.body(body),
+        None => request.build(),
+    };
+    let reply = match request.map_err(|_| Failure::Hidden)?.send().await {
         Ok(response) => read(&response).await,
         Err(_) => Err(Failure::Hidden),
     };

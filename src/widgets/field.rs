@@ -35,6 +35,18 @@ fn typed(control: El, value: Box<dyn Fn() -> String>, on_input: Box<dyn Fn(Strin
     control.value_live(value).on_value("input", on_input)
 }
 
+/// A number to be moved between two ends.
+pub(crate) fn slider(
+    label: &'static str,
+    (least, most): (i64, i64),
+    value: impl Fn() -> i64 + 'static,
+    on_input: impl Fn(i64) + 'static,
+) -> Field {
+    let control = el("input").set("type", "range").set("min", &least.to_string()).set("max", &most.to_string());
+    let moved = move |value: String| on_input(value.parse().unwrap_or_default());
+    Field::new(label, control.set("step", "5").value_live(move || value().to_string()).on_value("input", moved))
+}
+
 /// One of the things to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Choice {

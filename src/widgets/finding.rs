@@ -1,7 +1,7 @@
 //! Something a rule has to say.
 
-use super::source_link;
-use crate::element::{El, el};
+use super::{quiet_button, source_link};
+use crate::element::{El, View, el};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,24 @@ impl Weight {
             Self::Error => "finding error",
             Self::Warning => "finding warning",
             Self::Note => "finding note",
+        }
+    }
+
+    /// The look of a spot in a text.
+    pub(crate) fn mark_class(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+
+    /// The look of a short sign beside a value.
+    pub(crate) fn flag_class(self) -> &'static str {
+        match self {
+            Self::Error => "flag error",
+            Self::Warning => "flag warning",
+            Self::Note => "flag note",
         }
     }
 
@@ -55,16 +73,33 @@ pub(crate) struct Notice {
     pub url: String,
 }
 
+/// What can be done about a finding.
+#[derive(Default)]
+pub(crate) struct Doing {
+    /// Selects the characters it speaks of.
+    pub show: Option<Box<dyn Fn()>>,
+    /// Makes the change that mends it.
+    pub fix: Option<Box<dyn Fn()>>,
+}
+
 /// One finding.
-pub(crate) fn finding(notice: &Notice) -> El {
+pub(crate) fn finding(notice: &Notice, doing: Doing) -> El {
     let (sign, word) = notice.weight.sign();
-    let pair = |list: El, name: &str, text: &str| list.add(el("dt").add(name)).add(el("dd").add(el("bdi").add(text)));
-    let places = pair(el("dl"), "where", &notice.place);
-    let places = pair(pair(places, "expected", &notice.expected), "found", &notice.found);
+    let pair = |list: El, name: &str, text: View| list.add(el("dt").add(name)).add(el("dd").add(text));
+    let bdi = |text: &str| View::from(el("bdi").add(text));
+    let place = match doing.show {
+        Some(show) => el("button.place").set("type", "button").add(bdi(&notice.place)).on_click(show).into(),
+        None => bdi(&notice.place),
+    };
+    let places = pair(el("dl"), "where", place);
+    let places = pair(pair(places, "expected", bdi(&notice.expected)), "found", bdi(&notice.found));
+    let fix = doing
+        .fix
+        .map(|fix| quiet_button("Fix").set("aria-label", &format!("Fix {}: {}", notice.id, notice.says)).on_click(fix));
     el("li")
         .set("class", notice.weight.class())
         .add(el("span.sign").add(el("span").set("aria-hidden", "true").add(sign)).add(el("span.unseen").add(word)))
         .add(el("span.id").add(notice.id))
         .add(el("div.grounds").add(el("p").add(el("b").add(notice.says)).add(" ").add(notice.advice)).add(places))
-        .add(source_link(&notice.source, &notice.url))
+        .add(el("span.ways").add(source_link(&notice.source, &notice.url)).add(fix))
 }

@@ -14,7 +14,7 @@ pub(crate) fn inner_panel(title: &str, actions: impl Into<View>) -> El {
 }
 
 /// A region within another one that opens and closes; closed, it shows its heading and in a few words what it holds.
-pub(crate) fn folding_panel(title: &str, holds: &str, open: bool, inside: impl Into<View>) -> El {
+pub(crate) fn folding_panel(title: &str, holds: impl Into<View>, open: bool, inside: impl Into<View>) -> El {
     let id = unique_id("panel");
     let summary = el("summary").add(el("h3").set("id", &id).add(title)).add(el("span.hint").add(holds));
     let details = if open { el("details").set("open", "") } else { el("details") };

@@ -25,6 +25,13 @@ impl Tabs {
         self.shown.get()
     }
 
+    /// Shows another one.
+    pub(crate) fn show(self, index: usize) {
+        if self.shown.get_untracked() != index {
+            self.shown.set(index);
+        }
+    }
+
     /// The row of tabs. The arrow keys move between them, as the WAI-ARIA practices have it.
     pub(crate) fn bar(self, label: &str) -> El {
         let bar = el("div.tabs").set("role", "tablist").set("aria-label", label);

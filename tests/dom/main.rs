@@ -112,10 +112,10 @@ async fn a_token_is_verified_by_a_pasted_key_and_refused_when_changed() {
     assert!(bench.text(".members").contains("joe"));
     assert!(bench.verdict().contains("Only decoded"));
 
-    bench.write("As of", "1300819000").await;
+    bench.write("Moment", "1300819000").await;
     assert!(bench.verdict().starts_with("Unverified"), "{}", bench.verdict());
-    bench.choose("Key", "A pasted JWK or JWKS").await;
-    bench.write("JWK or JWKS", KEY).await;
+    bench.choose("Key", "A pasted key or set").await;
+    bench.write("Key or set", KEY).await;
     assert!(bench.verdict().starts_with("Verified"), "{}", bench.verdict());
 
     bench.write("Token", &TOKEN.replace("DtEh", "DtEi")).await;

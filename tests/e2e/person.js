@@ -29,12 +29,15 @@ export async function paste(page, token) {
 }
 
 export async function verifyWithJwk(page, jwk) {
-  await region(page, 'Verify with').getByLabel('Key', { exact: true }).selectOption({ label: 'A pasted JWK or JWKS' })
-  await field(page, 'JWK or JWKS').fill(typeof jwk === 'string' ? jwk : JSON.stringify(jwk))
+  await region(page, 'Verify with').getByLabel('Key', { exact: true }).selectOption({ label: 'A pasted key or set' })
+  await field(page, 'Key or set').fill(typeof jwk === 'string' ? jwk : JSON.stringify(jwk))
 }
 
 /** Judges as of an earlier moment: the published tokens expired in 2011. */
-export const asOf = (page, seconds) => field(page, 'As of').fill(String(seconds))
+export async function asOf(page, seconds) {
+  await unfold(page, 'As of')
+  await field(page, 'Moment').fill(String(seconds))
+}
 
 export async function verifyWithSecret(page, secret) {
   await region(page, 'Verify with').getByLabel('Key', { exact: true }).selectOption({ label: 'A secret' })

@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod dom;
 mod fmt;
+mod known_secrets;
 mod lockfile;
 mod problem;
 mod process;
@@ -33,7 +34,8 @@ struct Command {
     run: fn(&Workshop, &[String]) -> Result<ExitCode, Problem>,
 }
 
-const COMMANDS: &[Command] = &[serve::COMMAND, build::COMMAND, test::COMMAND, bench::COMMAND, fmt::COMMAND];
+const COMMANDS: &[Command] =
+    &[serve::COMMAND, build::COMMAND, test::COMMAND, bench::COMMAND, fmt::COMMAND, known_secrets::COMMAND];
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();

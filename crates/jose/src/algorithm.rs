@@ -159,6 +159,15 @@ impl Curve {
         }
     }
 
+    /// The hash that ECDSA on it takes (RFC 7518 §3.4, RFC 8812 §3.2).
+    pub const fn hash(self) -> Hash {
+        match self {
+            Curve::P256 | Curve::Secp256k1 => Hash::Sha256,
+            Curve::P384 => Hash::Sha384,
+            Curve::P521 => Hash::Sha512,
+        }
+    }
+
     /// Length of a coordinate, of R and of S, in bytes.
     pub const fn coordinate_len(self) -> usize {
         match self {
@@ -181,6 +190,15 @@ impl ParameterSet {
 }
 
 impl Hash {
+    /// Its name, as FIPS 180-4 writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Hash::Sha256 => "SHA-256",
+            Hash::Sha384 => "SHA-384",
+            Hash::Sha512 => "SHA-512",
+        }
+    }
+
     /// Size of its value, in bytes.
     pub const fn size(self) -> usize {
         match self {

@@ -39,6 +39,30 @@ pub fn decode(segment: &str, part: Part) -> Result<Vec<u8>, Finding> {
     })
 }
 
+/// What a segment most likely stands for, for display only: padding, white space, plain base64 and stray bits are read
+/// over. Nothing for anything else.
+pub fn forgiving(segment: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(segment.len() / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0_u32);
+    for c in segment.bytes().filter(|c| *c != b'=' && !c.is_ascii_whitespace()) {
+        let value = match c {
+            b'A'..=b'Z' => c - b'A',
+            b'a'..=b'z' => c - b'a' + 26,
+            b'0'..=b'9' => c - b'0' + 52,
+            b'-' | b'+' => 62,
+            b'_' | b'/' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count & 0xff) as u8);
+        }
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,8 +46,14 @@ impl Claims {
         Reading::of(payload, Part::Payload).object(Part::Payload).map(Self::from_members)
     }
 
-    pub(crate) fn from_members(members: Vec<Member>) -> Self {
+    /// Claims that were read already; of a name that stands twice, the first counts.
+    pub fn from_members(members: Vec<Member>) -> Self {
         Self { members }
+    }
+
+    /// All of them, in their order.
+    pub fn members(&self) -> &[Member] {
+        &self.members
     }
 
     /// A claim as it stands.

@@ -21,8 +21,14 @@ impl Header {
         Ok(Self { members })
     }
 
-    pub(crate) fn from_members(members: Vec<Member>) -> Self {
+    /// A header that was read already; of a name that stands twice, the first counts.
+    pub fn from_members(members: Vec<Member>) -> Self {
         Self { members }
+    }
+
+    /// All parameters, in their order.
+    pub fn members(&self) -> &[Member] {
+        &self.members
     }
 
     /// A parameter.

@@ -21,6 +21,7 @@ mod factors;
 mod fields;
 mod kid_tells_secret;
 mod kid_twice;
+mod known_secrets;
 mod leading_zeros;
 mod name_is_not_thumbprint;
 mod one_key_many_uses;
@@ -35,6 +36,8 @@ mod secret_short;
 mod shared_prime;
 mod small_exponent;
 mod use_and_ops;
+
+pub use known_secrets::{DAMAGED, KnownSecrets};
 
 /// One rule and how to see whether it is kept.
 pub struct Check {

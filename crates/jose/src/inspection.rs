@@ -1,20 +1,30 @@
 //! A token looked at as far as it can be: every part that can be read is shown, and everything wrong is said.
 //!
-//! A pure function of what was pasted, the keys and the time; nothing is remembered and nothing repaired.
+//! A pure function of the text, the keys and the time; nothing is remembered and nothing repaired.
 
 use std::ops::Range;
 
+use crate::algorithm::Algorithm;
 use crate::base64url;
 use crate::claims::Claims;
-use crate::compact::{Compact, MAX_LEN};
-use crate::finding::{Finding, Part};
+use crate::finding::{At, Finding, Part};
 use crate::header::Header;
-use crate::json::{Reading, Value};
+use crate::json::{Kind, Reading, Value};
 use crate::jws::{Unverified, Verified};
 use crate::key_set::KeySet;
 use crate::paste;
 use crate::rule::{self, Severity};
+use crate::sd_jwt::{self, Disclosure};
 use crate::time::UnixTime;
+
+pub mod signature;
+
+mod form;
+
+pub use form::Form;
+
+/// Longest text that is looked at, in bytes.
+pub const MAX_LEN: usize = 1024 * 1024;
 
 /// What can be seen of a token without a key.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,25 +33,41 @@ pub struct Inspection {
     pub token: String,
     /// What was taken off, one sentence each.
     pub notices: Vec<String>,
-    /// Its segments in order; at most three are named.
+    /// How the token is written.
+    pub form: Form,
+    /// Its pieces in the order of the text.
     pub segments: Vec<Segment>,
-    /// The header as JSON, as far as the grammar allows.
+    /// The protected header as JSON, as far as the grammar allows.
     pub header: Option<Value>,
-    /// The payload as JSON, as far as the grammar allows.
+    /// The header beside it that no signature protects, in the JSON forms.
+    pub unprotected: Option<Value>,
+    /// The payload as JSON, as far as the grammar allows; of an encrypted token there is none.
     pub payload: Option<Value>,
+    /// The claims that an SD-JWT discloses.
+    pub disclosures: Vec<Disclosure>,
     /// What is wrong with the form and the header.
     pub findings: Vec<Finding>,
+    /// What is verified: `header.payload.signature`, with what each of its segments is in the text.
+    signed: Option<Signed>,
 }
 
-/// One stretch between dots.
+/// A piece of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// What it is; `Token` for one too many.
     pub part: Part,
     /// Its bytes in the token.
     pub span: Range<usize>,
-    /// What it decodes to, if it does.
+    /// What it decodes to, if it does; a segment with padding or plain base64 is a finding, and is read all the same.
     pub decoded: Option<Vec<u8>>,
+}
+
+/// The compact form of one signature of a token, and where its segments come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Signed {
+    compact: String,
+    /// Bytes of header, payload and signature in the token; empty where they cannot be told.
+    spans: [Range<usize>; 3],
 }
 
 /// What is to be made of a token. The three never look alike.
@@ -76,45 +102,70 @@ pub struct Judgement {
 }
 
 impl Inspection {
-    /// Looks at what was pasted.
-    pub fn of(pasted: &str) -> Self {
+    /// Looks at what was pasted: what is around the token is taken off, and said so. `signature` is as for
+    /// [`Self::exact`].
+    pub fn of(pasted: &str, signature: usize) -> Self {
         let paste::Pasted { token, notices } = paste::clean(pasted);
-        let mut inspection = Self { token, notices, ..Self::default() };
-        if inspection.token.len() <= MAX_LEN {
-            inspection.segments = segments(&inspection.token);
+        Self { notices, ..Self::exact(&token, signature) }
+    }
+
+    /// Looks at a text that is the token and nothing else. `signature` is which of several to look at, from 0, where the
+    /// token is in JSON and has several.
+    pub fn exact(token: &str, signature: usize) -> Self {
+        let mut inspection = Self { token: token.to_owned(), ..Self::default() };
+        if token.len() > MAX_LEN {
+            let found = format!("{} bytes", token.len());
+            let expected = format!("at most {MAX_LEN} bytes");
+            inspection.findings.push(Finding::new(&rule::SIZE, Part::Token, expected, found));
+            return inspection;
         }
-        inspection.read();
+        inspection.tell_apart(signature);
+        inspection.decode();
+        if inspection.form.is_signed() {
+            inspection.judge_header();
+        }
+        if inspection.form == Form::SdJwt {
+            let payload = inspection.payload.as_ref();
+            let (disclosures, findings) = sd_jwt::read(token, &inspection.segments, payload);
+            inspection.disclosures = disclosures;
+            inspection.findings.extend(findings);
+        }
         inspection
     }
 
-    fn read(&mut self) {
-        let compact = Compact::parse(&self.token);
-        let is_compact = compact.is_ok();
-        self.findings.extend(compact.err());
+    /// Decodes the pieces; what they say is judged only where the form is whole.
+    fn decode(&mut self) {
+        let is_whole = self.findings.is_empty();
+        let mut findings = Vec::new();
         for segment in &mut self.segments {
             let text = self.token.get(segment.span.clone()).unwrap_or_default();
             match base64url::decode(text, segment.part) {
                 Ok(bytes) => segment.decoded = Some(bytes),
-                Err(finding) if is_compact => self.findings.push(finding.shifted(segment.span.start)),
-                Err(_) => {}
+                Err(finding) => {
+                    segment.decoded = base64url::forgiving(text);
+                    findings.extend(is_whole.then(|| finding.shifted(segment.span.start)));
+                }
             }
         }
-        let read = |part| self.segment(part).and_then(|s| s.decoded.as_deref()).map(|bytes| Reading::of(bytes, part));
-        let (header, payload) = (read(Part::Header), read(Part::Payload));
-        for (part, reading) in [(Part::Header, header), (Part::Payload, payload)] {
-            let Some(reading) = reading else { continue };
-            let object =
-                reading.value.as_ref().map(|value| (value, matches!(value.kind, crate::json::Kind::Object(_))));
-            if is_compact {
-                self.findings.extend(reading.findings);
-                self.findings.extend(object.filter(|(_, is)| !is).map(|(value, _)| value.not_an_object(part)));
+        for part in [Part::Header, Part::Payload] {
+            let bytes = self.segment(part).and_then(|segment| segment.decoded.as_deref());
+            let Some(bytes) = bytes.filter(|_| part == Part::Header || !self.form.is_encrypted()) else { continue };
+            let reading = Reading::of(bytes, part);
+            if is_whole {
+                findings.extend(reading.findings);
+                let object = reading.value.as_ref().filter(|value| !matches!(value.kind, Kind::Object(_)));
+                findings.extend(object.map(|value| value.not_an_object(part)));
             }
             match part {
                 Part::Header => self.header = reading.value,
                 _ => self.payload = reading.value,
             }
         }
-        if let Some(header) = self.header.as_ref().filter(|_| is_compact) {
+        self.findings.extend(findings);
+    }
+
+    fn judge_header(&mut self) {
+        if let Some(header) = &self.header {
             let header = Header::from_members(header.members().to_vec());
             self.findings.extend(header.algorithm().err());
             self.findings.extend(header.kid().err());
@@ -127,13 +178,42 @@ impl Inspection {
         self.segments.iter().find(|segment| segment.part == part)
     }
 
+    /// The signed token in compact form, as it is verified: of a JSON form the one signature that is looked at, of an
+    /// SD-JWT what stands before the first `~`.
+    pub fn signed(&self) -> Option<&str> {
+        self.signed.as_ref().map(|signed| signed.compact.as_str())
+    }
+
     /// Tries to verify the signature; without keys there is nothing to try.
-    pub fn verify(&self, keys: Option<&KeySet>) -> Attempt {
-        match keys.map(|keys| Unverified::parse(&self.token).and_then(|token| token.verify(keys, None))) {
-            None => Attempt::NoKey,
-            Some(Ok(verified)) => Attempt::Good(Box::new(verified)),
-            Some(Err(finding)) => Attempt::Bad(finding),
+    ///
+    /// `allowed` pins the algorithm further than the keys do.
+    pub fn verify_allowing(&self, keys: Option<&KeySet>, allowed: Option<&[&Algorithm]>) -> Attempt {
+        let Some(keys) = keys else { return Attempt::NoKey };
+        let text = self.signed().unwrap_or(&self.token);
+        match Unverified::parse(text).and_then(|token| token.verify(keys, allowed)) {
+            Ok(verified) => Attempt::Good(Box::new(verified)),
+            Err(finding) => Attempt::Bad(self.placed(finding)),
         }
+    }
+
+    /// Tries to verify the signature with whatever algorithm the keys allow.
+    pub fn verify(&self, keys: Option<&KeySet>) -> Attempt {
+        self.verify_allowing(keys, None)
+    }
+
+    /// A finding of the compact form, its place turned into one of the text.
+    fn placed(&self, mut finding: Finding) -> Finding {
+        let (Some(signed), At::Text(at)) = (&self.signed, &mut finding.place.at) else { return finding };
+        let mut start = 0;
+        for (segment, span) in signed.compact.split('.').zip(&signed.spans) {
+            let end = start + segment.len();
+            if at.start >= start && at.end <= end {
+                *at = at.start - start + span.start..at.end - start + span.start;
+                break;
+            }
+            start = end + 1;
+        }
+        finding
     }
 
     /// Judges the token as of a time.
@@ -164,21 +244,6 @@ impl Inspection {
     }
 }
 
-/// The stretches between dots; what follows the third dot stays in one piece.
-fn segments(token: &str) -> Vec<Segment> {
-    let parts = [Part::Header, Part::Payload, Part::Signature, Part::Token];
-    let mut start = 0;
-    token
-        .splitn(parts.len(), '.')
-        .zip(parts)
-        .map(|(text, part)| {
-            let span = start..start + text.len();
-            start = span.end + 1;
-            Segment { part, span, decoded: None }
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,7 +254,7 @@ mod tests {
     const NOW: UnixTime = UnixTime(1_780_000_000);
 
     fn verdict(token: &str, keys: Option<&KeySet>) -> (Verdict, Vec<&'static str>) {
-        let inspection = Inspection::of(token);
+        let inspection = Inspection::of(token, 0);
         let judgement = inspection.judge(&inspection.verify(keys), NOW);
         (judgement.verdict, judgement.findings.iter().map(|f| f.rule.id).collect())
     }
@@ -209,9 +274,17 @@ mod tests {
     }
 
     #[test]
+    fn exactly_means_with_what_is_around_it() {
+        let (token, _) = signed("{}");
+        let pasted = format!("Bearer {token}");
+        assert_eq!(Inspection::of(&pasted, 0).findings, []);
+        assert_eq!(Inspection::exact(&pasted, 0).findings.first().map(|finding| finding.rule.id), Some("P01"));
+    }
+
+    #[test]
     fn an_expired_token_is_refused_though_its_signature_is_good() {
         let (token, keys) = signed(r#"{"exp":1779999999}"#);
-        let inspection = Inspection::of(&token);
+        let inspection = Inspection::of(&token, 0);
         let attempt = inspection.verify(Some(&keys));
         assert!(matches!(attempt, Attempt::Good(_)));
         assert_eq!(inspection.judge(&attempt, NOW).verdict, Verdict::Refused);
@@ -232,7 +305,7 @@ mod tests {
 
     #[test]
     fn shows_what_can_be_read_of_a_broken_token() {
-        let inspection = Inspection::of("eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJhIn0");
+        let inspection = Inspection::of("eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJhIn0", 0);
         assert!(inspection.header.is_some() && inspection.payload.is_some());
         assert_eq!(inspection.findings.iter().map(|f| f.rule.id).collect::<Vec<_>>(), ["P06"]);
     }
@@ -240,7 +313,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_gets_an_answer(text in "\\PC{0,60}|([A-Za-z0-9_-]{0,20}\\.){0,6}[A-Za-z0-9_=-]{0,20}") {
-            let inspection = Inspection::of(&text);
+            let inspection = Inspection::of(&text, 0);
             let attempt = inspection.verify(Some(&signed("{}").1));
             prop_assert_ne!(inspection.judge(&attempt, NOW).verdict, Verdict::Verified);
         }

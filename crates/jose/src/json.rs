@@ -19,6 +19,9 @@ pub use layout::laid_out;
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 32;
 
+/// More findings than these are not collected: nobody reads them.
+const MAX_FINDINGS: usize = 100;
+
 /// A JSON value and the bytes it was read from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
@@ -168,7 +171,8 @@ fn duplicates(members: &[Member], part: Part, findings: &mut Vec<Finding>) {
         _ => &rule::DUPLICATE_MEMBER,
     };
     let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-    for (again, first) in repeated(&names) {
+    let room = MAX_FINDINGS.saturating_sub(findings.len());
+    for (again, first) in repeated(&names).into_iter().take(room) {
         let (Some(again), Some(first)) = (members.get(again), members.get(first)) else { continue };
         let Member { name, name_span, .. } = again;
         let expected = format!("one “{}”", visible(name));

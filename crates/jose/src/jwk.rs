@@ -78,7 +78,7 @@ impl Jwk {
     }
 
     /// Reads a key from JSON that was read already.
-    pub(crate) fn from_json(value: &Value) -> Result<Self, Finding> {
+    pub fn from_json(value: &Value) -> Result<Self, Finding> {
         let Kind::Object(members) = &value.kind else { return Err(value.not_an_object(Part::Key)) };
         Ok(Self {
             model: Arc::new(model::read(members)?),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jose_jwk::Oct;
 use rand_core::TryCryptoRng;
 
-use crate::algorithm::{ALGORITHMS, Algorithm};
+use crate::algorithm::{ALGORITHMS, Algorithm, Hash};
 use crate::finding::{Finding, Part};
 use crate::jwk::Jwk;
 use crate::rule;
@@ -166,6 +166,31 @@ impl Key {
             return Err(Finding::new(&rule::ALG_KEY_TYPE, Part::Key, expected, self.material.describe()));
         }
         self.material.sign(algorithm, input, rng)
+    }
+
+    /// Whether its type can do an algorithm, whatever its members say.
+    pub(crate) fn fits(&self, algorithm: &Algorithm) -> bool {
+        self.material.fits(algorithm)
+    }
+
+    /// Whether it made this signature, whatever its members say it is for.
+    pub(crate) fn made(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> bool {
+        self.material.fits(algorithm) && self.material.made(algorithm, input, signature)
+    }
+
+    /// The same with another hash than the algorithm's, where there is a choice.
+    pub(crate) fn made_with(&self, hash: Hash, input: &[u8], signature: &[u8]) -> bool {
+        self.material.made_with(hash, input, signature)
+    }
+
+    /// Whether its HMAC value of an input begins so.
+    pub(crate) fn mac_starts_with(&self, algorithm: &Algorithm, input: &[u8], start: &[u8]) -> bool {
+        self.material.mac_starts_with(algorithm, input, start)
+    }
+
+    /// Length of an RSA modulus, in bytes.
+    pub(crate) fn modulus_len(&self) -> Option<usize> {
+        self.material.modulus_len()
     }
 
     pub(crate) fn sign<R: TryCryptoRng>(

@@ -9,8 +9,12 @@ use crate::jwk::Jwk;
 use crate::key::Key;
 use crate::rule::{self, Rule};
 
+mod fit;
+
+pub use fit::{Explained, Fit, Reason};
+
 /// One key, or a set of them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct KeySet {
     keys: Vec<Key>,
     passed_over: Vec<PassedOver>,
@@ -25,6 +29,8 @@ pub struct PassedOver {
     pub index: usize,
     /// Why.
     pub finding: Finding,
+    /// What it says it is for.
+    said: fit::Said,
 }
 
 impl KeySet {
@@ -57,10 +63,17 @@ impl KeySet {
         for (index, key) in keys.iter().enumerate() {
             match Jwk::from_json(key).and_then(Key::try_from) {
                 Ok(key) => set.keys.push(key),
-                Err(finding) => set.passed_over.push(PassedOver { index, finding }),
+                Err(finding) => {
+                    set.passed_over.push(PassedOver { index, finding, said: fit::Said::by_json(key) });
+                }
             }
         }
         Ok(set)
+    }
+
+    /// Whether it is one key given by itself, which is meant whatever its `kid`.
+    pub fn is_single(&self) -> bool {
+        self.single
     }
 
     /// The usable keys.
@@ -73,11 +86,25 @@ impl KeySet {
         &self.passed_over
     }
 
+    /// The usable keys with their places in the set, from 0.
+    pub fn positions(&self) -> impl Iterator<Item = (usize, &Key)> {
+        let count = self.keys.len().saturating_add(self.passed_over.len());
+        let mut passed_over = self.passed_over.iter().map(|passed| passed.index).peekable();
+        (0..count).filter(move |index| passed_over.next_if_eq(index).is_none()).zip(&self.keys)
+    }
+
     /// The one key a token means.
     ///
     /// In a set, a `kid` must match exactly; without one, exactly one key may fit (H18, H19).
     pub(crate) fn select(&self, header: &Header, algorithm: &Algorithm) -> Result<&Key, Finding> {
-        self.choose(header.kid()?, &|key| key.permits(algorithm, "verify"), &rule::KID_UNKNOWN)
+        let kid = header.kid()?;
+        let fits = |key: &Key| key.permits(algorithm, "verify");
+        self.choose(kid, &fits, &rule::KID_UNKNOWN).map_err(|finding| {
+            // An HMAC where only public keys are known is what a forger sends: not a matter of names (RFC 8725 §3.1).
+            let mut named = self.keys.iter().filter(|key| kid.is_none() || key.jwk().kid.as_deref() == kid);
+            let public = named.clone().all(|key| !key.jwk().is_symmetric()) && !algorithm.is_asymmetric();
+            named.next().filter(|_| public).and_then(|key| fits(key).err()).unwrap_or(finding)
+        })
     }
 
     /// The one key that is named and fits; where there is none, the rule says so.
@@ -115,10 +142,19 @@ impl KeySet {
         };
         let count = self.keys.len().saturating_add(self.passed_over.len());
         let mut found = format!("{count} keys, none of which fits");
-        if let Some(PassedOver { index, finding }) = self.passed_over.first() {
+        if let Some(PassedOver { index, finding, .. }) = self.passed_over.first() {
             found.push_str(&format!("; keys[{index}] cannot be used: {}", finding.rule.says.trim_end_matches('.')));
         }
         Finding::new(unknown, Part::Header, expected, found).member("kid")
+    }
+}
+
+impl FromIterator<Key> for KeySet {
+    /// A key alone is meant whatever its `kid`; several are a set.
+    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
+        let keys: Vec<Key> = keys.into_iter().collect();
+        let single = keys.len() == 1;
+        Self { keys, passed_over: Vec::new(), single }
     }
 }
 

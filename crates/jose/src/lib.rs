@@ -8,6 +8,7 @@
 //! No clock, no randomness, no I/O: time and random bytes are arguments.
 
 pub mod base64url;
+pub mod diagnosis;
 pub mod health;
 pub mod inspection;
 pub mod json;
@@ -15,6 +16,7 @@ pub mod jwe;
 pub mod paste;
 pub mod registry;
 pub mod rule;
+pub mod sd_jwt;
 
 mod algorithm;
 mod claims;
@@ -39,7 +41,7 @@ pub use inspection::Inspection;
 pub use jwk::{Akp, Jwk};
 pub use jws::{Unverified, Verified, sign};
 pub use key::{GenerateError, Key};
-pub use key_set::{KeySet, PassedOver};
+pub use key_set::{Explained, Fit, KeySet, PassedOver, Reason};
 pub use rule::{Rule, Severity};
 pub use source::Source;
 pub use time::UnixTime;

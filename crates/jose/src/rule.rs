@@ -133,6 +133,9 @@ rules! {
     CRIT = "H10", Source::rfc(7515, "4.1.11"),
         "The “crit” header cannot be honoured.",
         "“crit” lists, once each, extensions that are present and understood, and no standard name; else leave it out.";
+    UNPROTECTED = "H11", Source::rfc(7515, "4.1.11"),
+        "A header that no signature protects decides how to verify.",
+        "Put it into “protected”: anyone can change what stands in “header”.";
     KID_TYPE = "H17", Source::rfc(7515, "4.1.4"),
         "The key id is not a string.",
         "Write “kid” as a string, exactly as it stands in the key set.";
@@ -175,6 +178,9 @@ rules! {
     SIGNATURE_ALGORITHM = "S13", Source::rfc(7518, "3.5"),
         "The key signed this, but by another algorithm than the header names.",
         "Let the signer use the padding and hash that it names in “alg”: RS is PKCS #1 v1.5, PS is PSS.";
+    JWS_JSON = "S17", Source::rfc(7515, "7.2.1"),
+        "The JWS in JSON lacks a part.",
+        "It needs “payload”, and at least one signature with “protected” and “signature”, each base64url.";
     RANDOMNESS = "S18", Source::rfc(8017, "9.1.1"),
         "There were no random bytes to sign with.",
         "Try again: an RSA signature takes fresh random bytes each time.";
@@ -256,6 +262,9 @@ rules! {
     NAME_TYPE = "C26", Source::rfc(7519, "2"),
         "A name is not a string.",
         "Write “iss” and “sub” as strings.";
+    SD_JWT = "T06", Source::rfc(9901, "7.1"),
+        "A disclosure or key binding does not belong to this SD-JWT.",
+        "Take issuer's token, disclosures and key binding as they came, each with its “~”, and nothing else.";
     JWK_SET = "K32", Source::rfc(7517, "4"),
         "This is not a well-formed key or set of keys.",
         "A set is an object with “keys”, an array; a key is an object with “kty”; each member stands once.";

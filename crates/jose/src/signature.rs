@@ -17,6 +17,8 @@ mod ml_dsa;
 mod rsa;
 mod x25519;
 
+pub(crate) use hmac::is as mac_is;
+
 /// Key material that has been checked and can be used.
 pub(crate) enum Material {
     Ecdsa(ecdsa::Pair),
@@ -106,6 +108,40 @@ impl Material {
         }
     }
 
+    /// Whether it made this signature: [`Material::verify`] without asking for causes, and with short secrets as well.
+    pub(crate) fn made(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> bool {
+        match (self, algorithm.family) {
+            (Material::Rsa(pair), _) => pair.made(algorithm.family, input, signature),
+            (Material::Hmac(secret), Family::Hmac(hash)) => hmac::is(hash, secret.bytes(), input, signature),
+            _ => self.verify(algorithm, input, signature).is_ok(),
+        }
+    }
+
+    /// Whether it made this signature with a hash that is not its own: HMAC and ECDSA, where the hash is free to choose.
+    pub(crate) fn made_with(&self, hash: Hash, input: &[u8], signature: &[u8]) -> bool {
+        match self {
+            Material::Ecdsa(pair) => pair.made(hash, input, signature),
+            Material::Hmac(secret) => hmac::is(hash, secret.bytes(), input, signature),
+            _ => false,
+        }
+    }
+
+    /// Whether its HMAC value of an input begins so.
+    pub(crate) fn mac_starts_with(&self, algorithm: &Algorithm, input: &[u8], start: &[u8]) -> bool {
+        match (self, algorithm.family) {
+            (Material::Hmac(secret), Family::Hmac(hash)) => hmac::starts_with(hash, secret.bytes(), input, start),
+            _ => false,
+        }
+    }
+
+    /// Length of an RSA modulus, in bytes.
+    pub(crate) fn modulus_len(&self) -> Option<usize> {
+        match self {
+            Material::Rsa(pair) => usize::try_from(pair.bits().div_ceil(8)).ok(),
+            _ => None,
+        }
+    }
+
     /// Whether another key is on the same curve, so that the two can agree.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
@@ -169,7 +205,7 @@ impl Outcome {
 /// The values of `kty` that are understood.
 pub(crate) const KEY_TYPES: &str = "“EC”, “OKP”, “RSA”, “AKP” or “oct”";
 
-fn digest(hash: Hash, input: &[u8]) -> Vec<u8> {
+pub(crate) fn digest(hash: Hash, input: &[u8]) -> Vec<u8> {
     match hash {
         Hash::Sha256 => Sha256::digest(input).to_vec(),
         Hash::Sha384 => Sha384::digest(input).to_vec(),

@@ -29,6 +29,9 @@ impl Source {
     /// The address where a reader finds the text.
     pub fn url(&self) -> String {
         match self.document {
+            Document::Rfc(number) if self.section.is_empty() => {
+                format!("https://www.rfc-editor.org/rfc/rfc{number}.html")
+            }
             Document::Rfc(number) if self.is_appendix() => {
                 format!("https://www.rfc-editor.org/rfc/rfc{number}.html#appendix-{}", self.section)
             }

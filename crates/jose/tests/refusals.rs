@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, clippy::string_slice, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 use getrandom::SysRng;
-use jose::{Claims, Key, KeySet, UnixTime, Unverified, base64url, rule};
+use jose::{Claims, Inspection, Key, KeySet, UnixTime, Unverified, base64url, rule};
 use proptest::prelude::*;
 
 #[path = "refusals/encrypted.rs"]
@@ -81,7 +81,14 @@ fn examples() -> Vec<(&'static str, &'static str)> {
         };
         finding.map_or("ok", |finding| finding.rule.id)
     };
+    let seen = |text: &str| Inspection::exact(text, 0).findings.first().map_or("ok", |finding| finding.rule.id);
     vec![
+        (
+            "H11",
+            seen(r#"{"payload":"e30","protected":"eyJhbGciOiJFUzI1NiJ9","header":{"alg":"none"},"signature":"AAAA"}"#),
+        ),
+        ("S17", seen(r#"{"payload":"e30","signatures":[]}"#)),
+        ("T06", seen(&format!("{good}~e30~"))),
         ("P01", id(&with(|t| format!("{t}\n")), &ec(""))),
         ("P02", id(&with(|t| format!("{t}+")), &ec(""))),
         ("P03", id(&with(|t| format!("{t}==")), &ec(""))),
@@ -109,6 +116,7 @@ fn examples() -> Vec<(&'static str, &'static str)> {
             Unverified::parse(&token).and_then(|t| t.verify(&keys, Some(&allowed))).map_or_else(|f| f.rule.id, |_| "ok")
         }),
         ("H05", id(&maced(r#"{"alg":"HS256"}"#), &ec(""))),
+        ("H05", id(&maced(r#"{"alg":"HS256"}"#), &format!(r#"{{"keys":[{},{}]}}"#, ec(""), ec("")))),
         ("H06", id(&maced(r#"{"alg":"HS256"}"#), &oct(r#","alg":"HS512""#))),
         ("H09", id(&any(r#"{"alg":"ES521"}"#), &ec(""))),
         ("H10", id(&any(r#"{"alg":"ES256","crit":[]}"#), &ec(""))),

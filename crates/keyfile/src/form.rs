@@ -15,7 +15,7 @@ mod pkcs1;
 mod pkcs8;
 mod sec1;
 mod service_account;
-mod spki;
+pub(crate) mod spki;
 
 pub(crate) use encrypted::rounds;
 pub(crate) use spki::{EC, RSA};

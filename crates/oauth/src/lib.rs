@@ -1,22 +1,30 @@
 //! Client authentication that explains itself.
 //!
 //! A [`Draft`] becomes a client assertion (RFC 7523, RFC 10070); a [`Method`] puts it, or a secret, into a [`Request`];
-//! an [`Answer`] says what the server made of it. [`CHECKS`] hold an assertion to the rules before it is sent.
+//! an [`Answer`] says what the server made of it. [`CHECKS`] hold an assertion to the rules before it is sent, and
+//! [`lint`] holds any token to the rules of its [`Kind`].
 //!
 //! Each method and each check is one file and one row; no clock, no randomness, no I/O.
 
 pub mod auth;
 pub mod checks;
 pub mod curl;
+pub mod kinds;
 
+mod address;
 mod answer;
+mod context;
 mod draft;
+mod lint;
 mod request;
 
 pub use answer::{Answer, Reading};
 pub use auth::{Credential, METHODS, Method, Needs};
 pub use checks::{CHECKS, Check, Expectation, check};
+pub use context::{Context, Profile};
 pub use draft::{DEFAULT_LIFETIME, Draft, Edits, Member, Stamp};
+pub use kinds::{KINDS, Kind};
+pub use lint::{Report, lint, mended, nonce_reused};
 pub use request::{Endpoint, Field, Request};
 
 /// The value of `typ` that marks a client assertion (RFC 10070 §4).

@@ -1,147 +1,113 @@
-//! The token decoded: annotated, as its own JSON, as bytes.
+//! The token decoded: annotated, as its own JSON, as bytes, and what its signature is made of.
 
-use jose::json::{Kind, Value};
-use jose::registry::{self, Registered};
-use jose::{Algorithm, Family, Inspection, Part, UnixTime, base64url, visible, visible_lines};
+use jose::{Algorithm, At, Finding, Inspection, Part, visible, visible_lines};
 use leptos::prelude::*;
 
-use crate::bench::relative;
-use crate::element::{El, View, el, live, region, views};
-use crate::platform::clock;
-use crate::widgets::{Tabs, code, panel, source_link};
+use super::Glass;
+use crate::element::{El, View, el, region, views};
+use crate::widgets::{Mark, code, marked, panel};
 
-/// More members than these are for the view of the JSON: nobody reads them one by one.
-const MAX_ROWS: usize = 200;
+mod annotated;
+mod unfolded;
 
-const VIEWS: &[&str] = &["Annotated", "JSON", "Bytes"];
+/// The views, in the order of their tabs.
+pub(super) const VIEWS: &[&str] = &["Annotated", "JSON", "Bytes", "Signature"];
 
-/// The three views.
-pub(super) fn decoded(inspection: Memo<Inspection>, now: Memo<UnixTime>) -> El {
-    let tabs = Tabs::new(VIEWS);
+/// The tab of the view in which every byte of the JSON stands.
+pub(super) const JSON: usize = 1;
+
+/// More bytes than these of one part are not laid out at once.
+const MOST_SHOWN: usize = 64 * 1024;
+
+/// More bytes than these are not shown in hexadecimal.
+const MOST_HEX: usize = 8 * 1024;
+
+/// The views of the token under the glass.
+pub(super) fn decoded(glass: Glass) -> El {
     let body = region(move || {
-        inspection.with(|inspection| match tabs.shown() {
-            0 => annotated(inspection, now).into(),
-            1 => json(inspection),
-            _ => bytes(inspection),
+        let shown = glass.views.shown();
+        glass.report.with(|report| {
+            glass.inspection.with(|inspection| match shown {
+                0 => annotated::annotated(inspection, &report.findings, glass).into(),
+                JSON => json(inspection, &report.findings),
+                2 => bytes(inspection),
+                _ => signature(inspection),
+            })
         })
     });
-    panel("Decoded", tabs.bar("Views")).add(tabs.panel(body))
+    panel("Decoded", glass.views.bar("Views")).add(glass.views.panel(body))
 }
 
-fn annotated(inspection: &Inspection, now: Memo<UnixTime>) -> El {
-    let signature = inspection.segment(Part::Signature).and_then(|segment| segment.decoded.as_deref());
-    el("table.members")
-        .add(part(inspection, Part::Header, "Header", &inspection.header, registry::HEADERS, now))
-        .add(part(inspection, Part::Payload, "Payload", &inspection.payload, registry::CLAIMS, now))
-        .add(band("Signature").add(line("td", signature_line(inspection, signature))))
+/// The id of the spot that a finding marks, by its place in the report.
+pub(super) fn spot(index: usize) -> String {
+    format!("spot-{index}")
 }
 
-fn part(
-    inspection: &Inspection,
-    part: Part,
-    title: &str,
-    value: &Option<Value>,
-    rows: &'static [Registered],
-    now: Memo<UnixTime>,
-) -> El {
-    let text = inspection.segment(part).and_then(|segment| segment.decoded.as_deref());
-    let text = String::from_utf8_lossy(text.unwrap_or_default());
-    let band = band(title);
-    match value {
-        Some(value) if matches!(value.kind, Kind::Object(_)) => {
-            let members = value.members();
-            let shown = members.iter().take(MAX_ROWS);
-            let shown = views(shown.map(|member| row(part, &member.name, &member.value, &text, rows, now)));
-            let surplus = members.len().saturating_sub(MAX_ROWS);
-            let more = (surplus > 0).then(|| line("td.quiet", format!("… and {surplus} more: see JSON.")));
-            band.add(shown).add(more)
-        }
-        _ if text.is_empty() => band.add(line("td.quiet", "Nothing that could be decoded.")),
-        _ => band.add(line("td.value", el("bdi").add(excerpt(&text)))),
+/// The spots that findings mark in one part; `inside` picks the bytes of a place.
+pub(super) fn spots(findings: &[Finding], inside: impl Fn(&Finding) -> Option<std::ops::Range<usize>>) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (index, finding) in findings.iter().enumerate() {
+        let Some(at) = inside(finding) else { continue };
+        let title = format!("{}: {}", finding.rule.id, finding.rule.says);
+        let class = super::super::findings::weight(finding).mark_class();
+        marks.push(Mark { at, id: spot(index), class, title: title.clone() });
+        marks.extend(finding.also.clone().map(|at| Mark { at, id: String::new(), class, title }));
     }
+    marks
 }
 
-fn band(title: &str) -> El {
-    el("tbody").add(el("tr.band").add(el("th").set("colspan", "3").set("scope", "rowgroup").add(title)))
-}
-
-fn line(cell: &str, content: impl Into<View>) -> El {
-    el("tr").add(el(cell).set("colspan", "3").add(content))
-}
-
-fn row(part: Part, name: &str, value: &Value, text: &str, rows: &'static [Registered], now: Memo<UnixTime>) -> El {
-    let known = registry::named(rows, name);
-    let algorithm =
-        (name == "alg" && part == Part::Header).then(|| value.as_str().and_then(Algorithm::named)).flatten();
-    let meaning = algorithm.map(|algorithm| algorithm.about).or(known.map(|row| row.meaning));
-    let source = algorithm.map(|algorithm| algorithm.source).or(known.map(|row| row.source));
-    let time = match (known.map(|row| row.kind), &value.kind) {
-        (Some(registry::Kind::Time), Kind::Number(number)) => Some(UnixTime::from_number(number)),
-        _ => None,
-    };
-    let class = if part == Part::Header { "name header" } else { "name payload" };
-    el("tr")
-        .add(el("th").set("scope", "row").set("class", class).add(el("bdi").add(visible(name))))
-        .add(
-            el("td.value")
-                .add(el("bdi").add(visible(text.get(value.span.clone()).unwrap_or_default())))
-                .add(time.map(|time| written(time, now)))
-                .add(el("span.meaning").add(meaning.unwrap_or("not a registered name here: its maker knows"))),
-        )
-        .add(el("td.where").add(source.map(|source| source_link(&source.to_string(), &source.url()))))
-}
-
-/// UTC, local and relative on one line; the last part is live.
-fn written(time: UnixTime, now: Memo<UnixTime>) -> El {
-    let written = match clock::written(time.0) {
-        Some((utc, local)) => format!("{utc} · {local} here · "),
-        None => "beyond the calendar · ".to_owned(),
-    };
-    el("span.time").add(written).add(live(move || relative(time, now.get())))
-}
-
-fn signature_line(inspection: &Inspection, signature: Option<&[u8]>) -> String {
-    let Some(bytes) = signature else { return "Nothing that could be decoded.".to_owned() };
-    let alg = inspection.header.as_ref().and_then(|header| jose::json::get(header.members(), "alg"));
-    let form = match alg.and_then(Value::as_str).and_then(Algorithm::named) {
-        Some(row) if row.signature_len.is_none_or(|length| length == bytes.len()) => match row.family {
-            Family::Hmac(_) => ", the whole HMAC value",
-            Family::Ecdsa(_) | Family::Ed25519 => ", R ‖ S",
-            Family::RsaPkcs1(_) | Family::RsaPss(_) => ", one number",
-            Family::MlDsa(_) => ", one whole",
-        },
-        _ => "",
-    };
-    format!("{} bytes{form}", bytes.len())
-}
-
-/// The beginning of what is no object; the other views have the whole.
-fn excerpt(text: &str) -> String {
-    const SHOWN: usize = 160;
-    let start: String = text.chars().take(SHOWN).collect();
-    let more = if start.len() < text.len() { " … see JSON or Bytes for the rest." } else { "" };
-    format!("{}{more}", visible(&start))
-}
-
-/// The JSON as it was encoded, byte for byte.
-fn json(inspection: &Inspection) -> View {
-    let text = |part| {
+/// The JSON as it was encoded, byte for byte, what is wrong with it marked.
+fn json(inspection: &Inspection, findings: &[Finding]) -> View {
+    let text = |part: Part| {
         let bytes = inspection.segment(part).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
-        match std::str::from_utf8(bytes) {
-            Ok(text) => visible_lines(text),
-            Err(_) => format!("Not UTF-8. In base64url: {}", base64url::encode(bytes)),
-        }
+        let marks = spots(findings, |finding| match &finding.place.at {
+            At::Decoded(span) if finding.place.part == part => Some(span.clone()),
+            _ => None,
+        });
+        let whole = el("pre.code").set("tabindex", "0").set("role", "group").set("aria-label", part.name());
+        marked(whole, bytes, 0..bytes.len(), &marks, MOST_SHOWN, visible_lines)
     };
-    blocks(&[("Header, exactly as encoded", text(Part::Header)), ("Payload, exactly as encoded", text(Part::Payload))])
+    let title = |part: &str| el("p.band").add(format!("{part}, exactly as encoded"));
+    let mut blocks = vec![title("Header"), text(Part::Header)];
+    if !inspection.form.is_encrypted() {
+        blocks.extend([title("Payload"), text(Part::Payload)]);
+    }
+    for disclosure in &inspection.disclosures {
+        blocks.extend([el("p.band").add("Disclosure"), code(visible(&disclosure.json))]);
+    }
+    views(blocks)
 }
 
+/// Every piece in hexadecimal, under its name and its place in the token.
 fn bytes(inspection: &Inspection) -> View {
-    let dump = |part| hex(inspection.segment(part).and_then(|s| s.decoded.as_deref()).unwrap_or_default());
-    blocks(&[("Header", dump(Part::Header)), ("Payload", dump(Part::Payload)), ("Signature", dump(Part::Signature))])
+    let block = |segment: &jose::inspection::Segment| {
+        let bytes = segment.decoded.as_deref();
+        let name = super::pasted::name(segment.part);
+        let (start, end) = (segment.span.start, segment.span.end);
+        let size = bytes.map_or_else(|| "not base64url".to_owned(), |bytes| format!("{} bytes", bytes.len()));
+        let title = el("p.band").add(el("span").set("class", super::pasted::class(segment.part)).add(name));
+        [
+            title.add(format!(": {size}, from characters {start} to {end} of the token")),
+            code(hex(bytes.unwrap_or_default())),
+        ]
+    };
+    views(inspection.segments.iter().flat_map(block))
 }
 
-fn blocks(blocks: &[(&str, String)]) -> View {
-    views(blocks.iter().flat_map(|(title, text)| [el("p.band").add(*title), code(text.as_str())]))
+/// What the signature is made of.
+fn signature(inspection: &Inspection) -> View {
+    let alg = inspection.header.as_ref().and_then(|header| jose::json::get(header.members(), "alg"));
+    let algorithm = alg.and_then(jose::json::Value::as_str).and_then(Algorithm::named);
+    let Some(bytes) = inspection.segment(Part::Signature).and_then(|segment| segment.decoded.as_deref()) else {
+        return el("p.body.quiet").add("No signature that could be decoded.").into();
+    };
+    let by = algorithm.map_or("The algorithm is not known here.", |algorithm| algorithm.about);
+    let rows = jose::inspection::signature::read(algorithm, bytes).into_iter().map(|piece| {
+        el("tr")
+            .add(el("th.name.signature-name").set("scope", "row").add(piece.name))
+            .add(el("td.value").add(piece.hex).add(el("span.meaning").add(piece.about)))
+    });
+    views([el("p.band").add(by), el("table.members").add(el("tbody").add(views(rows)))])
 }
 
 /// Sixteen bytes a line: place, hexadecimal, and what of it is ASCII.
@@ -152,5 +118,10 @@ fn hex(bytes: &[u8]) -> String {
             chunk.iter().map(|b| if b.is_ascii_graphic() || *b == b' ' { char::from(*b) } else { '·' }).collect();
         format!("{:05x}  {:<47}  {ascii}", index.saturating_mul(16), hex.join(" "))
     };
-    bytes.chunks(16).enumerate().map(line).collect::<Vec<_>>().join("\n")
+    let shown = bytes.get(..MOST_HEX).unwrap_or(bytes);
+    let mut lines = shown.chunks(16).enumerate().map(line).collect::<Vec<_>>().join("\n");
+    if shown.len() < bytes.len() {
+        lines.push_str(&format!("\n… and {} more bytes.", bytes.len().saturating_sub(shown.len())));
+    }
+    lines
 }

@@ -1,25 +1,102 @@
-//! The token in its segments, told apart by colour, underline and label.
+//! What was pasted: the field, what was taken off, and the token in its segments, told apart by colour, underline and
+//! label.
 
-use jose::{Inspection, Part, visible};
+use jose::inspection::Form;
+use jose::{At, Inspection, Part, visible};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::element::{View, el, region, views};
+use super::Glass;
+use super::decoded::spots;
+use crate::element::{El, View, el, region, views};
+use crate::platform::file;
+use crate::widgets::{Choice, file_field, marked, panel, quiet_button, select, text_area};
 
-/// The coloured token and its legend.
-pub(super) fn segments(inspection: Memo<Inspection>) -> View {
-    region(move || inspection.with(|inspection| (!inspection.token.is_empty()).then(|| drawn(inspection)).into()))
+/// More characters than these of one segment are not shown in colour: the field has all of it.
+const MOST_SHOWN: usize = 2048;
+
+/// The field and what came of it.
+pub(super) fn pasted(glass: Glass) -> El {
+    let desk = glass.desk;
+    let said = RwSignal::new("");
+    let receive = move |given: Option<file::Given>| {
+        let Some(given) = given else { return };
+        spawn_local(async move {
+            match given.read(u32::try_from(jose::inspection::MAX_LEN).unwrap_or(u32::MAX)).await {
+                Some(bytes) => {
+                    said.set("");
+                    desk.token.set(String::from_utf8_lossy(&bytes).into_owned());
+                }
+                None => said.set("The file is larger than 1 MiB, or cannot be read."),
+            }
+        });
+    };
+    let clear = quiet_button("Clear").on_click(move || desk.token.set(String::new()));
+    let notices = region(move || {
+        glass
+            .inspection
+            .with(|inspection| views(inspection.notices.iter().map(|notice| el("p.notice").add(notice.as_str()))))
+    });
+    let body = el("div.body")
+        .add(
+            text_area("Token", move || desk.token.get(), move |typed| desk.token.set(typed))
+                .set("rows", "5")
+                .set("placeholder", "eyJhbGciOi…   Authorization: …   curl …   {\"access_token\": …")
+                .hint("Or drop a file here; with no field in focus, paste anywhere."),
+        )
+        .add(file_field("A file", move |event| receive(file::of_event(event))))
+        .add(el("p.problem").set("role", "alert").add(region(move || said.get().into())))
+        .add(notices)
+        .add(signatures(glass));
+    panel("What you pasted", clear)
+        .add(body)
+        .add(region(move || {
+            glass.report.with(|report| {
+                glass.inspection.with(|inspection| {
+                    (!inspection.token.is_empty()).then(|| drawn(inspection, &report.findings)).into()
+                })
+            })
+        }))
+        .on("drop", move |event| receive(file::of_event(&event)))
 }
 
-fn drawn(inspection: &Inspection) -> View {
+/// Which of several signatures is looked at.
+fn signatures(glass: Glass) -> View {
+    let count = Memo::new(move |_| match glass.inspection.with(|inspection| inspection.form) {
+        Form::Json { signatures } => signatures,
+        _ => 1,
+    });
+    region(move || {
+        let count = count.get();
+        if count < 2 {
+            return View::nothing();
+        }
+        let choices = move || {
+            (0..count).map(|n| Choice::new(n.to_string(), format!("{} of {count}", n.saturating_add(1)))).collect()
+        };
+        let choose = move |chosen: String| glass.signature.set(chosen.parse().unwrap_or_default());
+        select("Signature", choices, move || glass.signature.get().to_string(), choose)
+            .hint("Each is by a key of its own: verify each.")
+            .into()
+    })
+}
+
+fn drawn(inspection: &Inspection, findings: &[jose::Finding]) -> View {
+    let text = inspection.token.as_bytes();
+    let marks = spots(findings, |finding| match &finding.place.at {
+        At::Text(span) => Some(span.clone()),
+        _ => None,
+    });
     let mut token =
         el("code.token").set("tabindex", "0").set("role", "group").set("aria-label", "The token in its segments");
     let mut legend = el("p.legend");
-    for (index, segment) in inspection.segments.iter().enumerate() {
-        if index > 0 {
-            token = token.add(".");
-        }
-        let text = visible(inspection.token.get(segment.span.clone()).unwrap_or_default());
-        token = token.add(el("bdi").set("class", class(segment.part)).add(text));
+    let mut at = 0;
+    for segment in &inspection.segments {
+        // What stands between the segments: dots, or the rest of the JSON.
+        token = marked(token, text, at..segment.span.start, &marks, MOST_SHOWN, visible);
+        let piece = el("bdi").set("class", class(segment.part));
+        token = token.add(marked(piece, text, segment.span.clone(), &marks, MOST_SHOWN, visible));
+        at = segment.span.end;
         let size = match &segment.decoded {
             Some(bytes) if bytes.len() == 1 => "1 byte".to_owned(),
             Some(bytes) => format!("{} bytes", bytes.len()),
@@ -28,19 +105,23 @@ fn drawn(inspection: &Inspection) -> View {
         let name = el("span").set("class", class(segment.part)).add(name(segment.part));
         legend = legend.add(el("span").add(name).add(" ").add(size));
     }
+    token = marked(token, text, at..text.len(), &marks, MOST_SHOWN, visible);
     views([token, legend])
 }
 
-fn class(part: Part) -> &'static str {
+/// The look of a segment.
+pub(super) fn class(part: Part) -> &'static str {
     match part {
         Part::Header => "segment header",
-        Part::Payload => "segment payload",
-        Part::Signature => "segment signature",
+        Part::Payload | Part::Ciphertext => "segment payload",
+        Part::Signature | Part::Tag => "segment signature",
+        Part::EncryptedKey | Part::Vector | Part::Disclosure => "segment other",
         _ => "segment surplus",
     }
 }
 
-fn name(part: Part) -> &'static str {
+/// What a segment is called.
+pub(super) fn name(part: Part) -> &'static str {
     match part {
         Part::Token | Part::Key | Part::KeySet => "too much",
         part => part.name(),

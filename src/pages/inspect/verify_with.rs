@@ -1,53 +1,255 @@
-//! What to verify with, and as of when.
+//! What to verify with: a key of the bench, one that is pasted, a secret, or, untrusted, what the token brings itself.
 
+use jose::inspection::Attempt;
+use jose::{Algorithm, Finding, Header, Inspection, Jwk, Key, KeySet, Part};
+use keyfile::Outcome;
 use leptos::prelude::*;
 
-use super::{PASTED_KEY, SECRET};
-use crate::contexts::{Clock, Keys, Means};
-use crate::element::{El, View, el, region};
+use super::Glass;
+use crate::contexts::{Keys, Means};
+use crate::element::{El, View, el, region, views};
+use crate::pages::findings;
 use crate::widgets::{Choice, button, panel, select, text_area, text_field};
 
-/// The key and the moment.
-pub(super) fn verify_with(with: Means) -> El {
-    let keys = expect_context::<Keys>();
-    let clock = expect_context::<Clock>();
+mod fetched;
+
+/// Options of the list of keys, beside the keys themselves.
+const PASTED_KEY: &str = "pasted";
+const SECRET: &str = "secret";
+const ADDRESS: &str = "address";
+const X5C: &str = "x5c";
+const JWK: &str = "jwk";
+
+/// What the person chose to verify with.
+#[derive(Clone, PartialEq)]
+pub(super) enum Chosen {
+    /// Nothing, or nothing yet.
+    Nothing,
+    /// Keys, and what to call them.
+    Key(KeySet, String),
+    /// What the token itself brings along: it shows that the two belong together, and not who made either.
+    Untrusted(KeySet, &'static str),
+    /// Something that is no key.
+    Broken(Finding),
+}
+
+/// What is chosen now.
+pub(super) fn chosen(with: Means, keys: Keys, inspection: Memo<Inspection>) -> Chosen {
+    let choice = with.choice.get();
+    let read = |set: Result<KeySet, Finding>, name: &str| match set {
+        Ok(set) => Chosen::Key(set, name.to_owned()),
+        Err(finding) => Chosen::Broken(finding),
+    };
+    match choice.as_str() {
+        PASTED_KEY => match with.pasted.get() {
+            text if text.trim().is_empty() => Chosen::Nothing,
+            text => read(pasted(text.trim()), "the pasted key"),
+        },
+        SECRET => match with.secret.get() {
+            text if text.is_empty() => Chosen::Nothing,
+            text => secret(&text, &with.reading.get()),
+        },
+        own @ (X5C | JWK) => inspection.with(|inspection| brought(inspection, own)),
+        value => match keys.by_value(value) {
+            Some(entry) => Chosen::Key(KeySet::from(entry.key), entry.name),
+            None => Chosen::Nothing,
+        },
+    }
+}
+
+/// A secret, in the reading that is meant.
+fn secret(text: &str, name: &str) -> Chosen {
+    let mut readings = jose::diagnosis::secret::readings(text);
+    let reading = readings.find(|reading| reading.name == name);
+    let (bytes, says) = match &reading {
+        Some(reading) => (reading.bytes.as_slice(), format!("the secret you typed, read as {name}")),
+        None => (text.as_bytes(), "the secret you typed".to_owned()),
+    };
+    match Key::secret(bytes) {
+        Ok(key) => Chosen::Key(KeySet::from(key), says),
+        Err(finding) => Chosen::Broken(finding),
+    }
+}
+
+/// The key that the token brings along.
+fn brought(inspection: &Inspection, member: &str) -> Chosen {
+    let header = header(inspection);
+    let read = header.as_ref().and_then(|header| match member {
+        X5C => keyfile::leaf_of(header).map(|leaf| leaf.map(|leaf| (leaf.key, "the certificate in the token"))),
+        _ => header
+            .get(JWK)
+            .map(|value| Jwk::from_json(value).and_then(Key::try_from).map(|key| (key, "the key in the token"))),
+    });
+    match read {
+        None => Chosen::Nothing,
+        Some(Ok((key, name))) => Chosen::Untrusted(KeySet::from(key), name),
+        Some(Err(finding)) => Chosen::Broken(finding),
+    }
+}
+
+fn header(inspection: &Inspection) -> Option<Header> {
+    let header = inspection.segment(Part::Header).and_then(|segment| segment.decoded.as_deref());
+    header.and_then(|bytes| Header::parse(bytes).ok())
+}
+
+/// A key or set in whatever form; what is no JSON is for the key doctor.
+fn pasted(text: &str) -> Result<KeySet, Finding> {
+    if text.starts_with('{') {
+        return KeySet::parse(text);
+    }
+    let found = match keyfile::diagnose(text.as_bytes(), None).outcome? {
+        Outcome::Keys(found) => found,
+        Outcome::NeedsPassword | Outcome::WhichReading(_) => return KeySet::parse(text),
+    };
+    let keys = found.into_iter().map(|found| found.jwk.and_then(Key::try_from));
+    let keys = keys.collect::<Result<Vec<_>, _>>()?;
+    Ok(KeySet::from_iter(keys))
+}
+
+/// Verifies with the keys, by what they and the person allow.
+pub(super) fn attempt(inspection: &Inspection, keys: &KeySet, with: Means) -> Attempt {
+    let barred = with.barred.get();
+    let allowed: Vec<_> = algorithms(keys).into_iter().filter(|row| !barred.contains(&row.name)).collect();
+    // With none barred there is nothing to add to what the keys say themselves.
+    let narrowed = allowed.len() < algorithms(keys).len();
+    inspection.verify_allowing(Some(keys), narrowed.then_some(&allowed))
+}
+
+/// Every algorithm that one of the keys allows, once.
+fn algorithms(keys: &KeySet) -> Vec<&'static Algorithm> {
+    let mut all: Vec<&'static Algorithm> = Vec::new();
+    for algorithm in keys.keys().iter().flat_map(Key::algorithms) {
+        if !all.contains(&algorithm) {
+            all.push(algorithm);
+        }
+    }
+    all
+}
+
+/// The key and what it may do.
+pub(super) fn verify_with(glass: Glass) -> El {
+    let (with, keys) = (glass.desk.means, glass.keys);
+    let own = Memo::new(move |_| {
+        glass.inspection.with(|inspection| {
+            let header = header(inspection);
+            [X5C, JWK].map(|member| header.as_ref().is_some_and(|header| header.get(member).is_some()))
+        })
+    });
     let choices = move || {
         let entries = keys.entries().into_iter();
         let mut choices = vec![Choice::new("", "none")];
         choices.extend(entries.map(|entry| Choice::new(entry.id.value(), jose::visible(&entry.name))));
-        choices.push(Choice::new(PASTED_KEY, "A pasted JWK or JWKS"));
+        choices.push(Choice::new(PASTED_KEY, "A pasted key or set"));
         choices.push(Choice::new(SECRET, "A secret"));
+        choices.push(Choice::new(ADDRESS, "A JWKS at an address"));
+        let [x5c, jwk] = own.get();
+        choices.extend(x5c.then(|| Choice::new(X5C, "The certificate in the token, not trusted")));
+        choices.extend(jwk.then(|| Choice::new(JWK, "The key in the token, not trusted")));
         choices
     };
     let choice = Memo::new(move |_| with.choice.get());
-    let more = region(move || match choice.get().as_str() {
-        PASTED_KEY => text_area("JWK or JWKS", move || with.pasted.get(), move |typed| with.pasted.set(typed))
-            .set("placeholder", r#"{"keys":[…]}"#)
+    let more = region(move || {
+        match choice.get().as_str() {
+        PASTED_KEY => text_area("Key or set", move || with.pasted.get(), move |typed| with.pasted.set(typed))
+            .set("placeholder", "{\"keys\": […]}   -----BEGIN PUBLIC KEY-----")
+            .hint("JWK, JWKS, PEM, certificate, OpenSSH.")
             .into(),
-        SECRET => text_field("Secret", move || with.secret.get(), move |typed| with.secret.set(typed))
-            .hint("Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it.")
-            .veiled()
+        SECRET => secret_field(glass),
+        ADDRESS => fetched::fetched(glass),
+        X5C | JWK => el("p.notice")
+            .add("Anyone can put a key of their own into a token. That it fits shows that whoever made the token has the \
+                  key, and nothing of who that is.")
             .into(),
         _ => View::nothing(),
+    }
     });
-    let as_of_hint = move || {
-        with.as_of.with(|typed| match super::moment(typed) {
-            _ if typed.trim().is_empty() => "Empty: now. Or Unix seconds, to judge an old token as of its own time.",
-            None => "Not whole seconds: judged as of now.",
-            Some(_) => "Judged as of this moment.",
-        })
+    panel("Verify with", View::nothing())
+        .add(
+            el("div.body")
+                .add(
+                    select("Key", choices, move || with.choice.get(), move |chosen| with.choice.set(chosen))
+                        .hint("The key pins the algorithm; the token only says which it used."),
+                )
+                .add(more)
+                .add(region(move || allowed(glass))),
+        )
+        .add(region(move || about(glass)))
+}
+
+/// The secret, and how its text is read.
+fn secret_field(glass: Glass) -> View {
+    let with = glass.desk.means;
+    let readings = move || {
+        let choice = |reading: jose::diagnosis::secret::Reading| {
+            Choice::new(reading.name, format!("{}: {} bits", reading.name, reading.bits()))
+        };
+        with.secret.with(|text| jose::diagnosis::secret::readings(text).map(choice).collect())
     };
-    panel("Verify with", View::nothing()).add(
-        el("div.body")
-            .add(
-                select("Key", choices, move || with.choice.get(), move |chosen| with.choice.set(chosen))
-                    .hint("The key pins the algorithm; the token only says which it used."),
-            )
-            .add(more)
-            .add(
-                text_field("As of", move || with.as_of.get(), move |typed| with.as_of.set(typed))
-                    .hint_live(move || as_of_hint().to_owned()),
-            )
-            .add(button("Stop the clock now").on_click(move || with.as_of.set(clock.reading().to_string()))),
-    )
+    let field = text_field(
+        "Secret",
+        move || with.secret.get(),
+        move |typed| {
+            with.reading.set(String::new());
+            with.secret.set(typed);
+        },
+    );
+    // Another reading is told only when it verifies: it is tried, not guessed.
+    let other = Memo::new(move |_| {
+        let text = with.secret.get();
+        let token = glass.inspection.with(|inspection| inspection.signed().map(str::to_owned))?;
+        let found = jose::diagnosis::of_secret(&token, &text)?;
+        (found.reading.name != "text").then_some((found.reading.name, found.reading.says))
+    });
+    let told = region(move || {
+        let Some((name, says)) = other.get() else { return View::nothing() };
+        let used = with.reading.get() == name;
+        let take = button("Read it so").on_click(move || with.reading.set(name.to_owned()));
+        let says = el("p").add(el("b").add(format!("It verifies when it is read as {name}. "))).add(says);
+        el("div.field").set("role", "status").add(says).add((!used).then_some(take)).into()
+    });
+    views([
+        field.hint("Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it.").veiled().into(),
+        select("Read as", readings, move || with.reading.get(), move |name| with.reading.set(name)).into(),
+        told,
+    ])
+}
+
+/// What is to be said of the key itself, whatever it verifies.
+fn about(glass: Glass) -> View {
+    glass.key.with(|key| {
+        let (Chosen::Key(set, _) | Chosen::Untrusted(set, _)) = key else { return View::nothing() };
+        let [key] = set.keys() else { return View::nothing() };
+        let found = jose::health::examine(key.jwk());
+        let list = (!found.is_empty()).then(|| findings::list(&found));
+        views([list.map(|list| el("div.group").add(el("h3.band").add("About this key")).add(list))])
+    })
+}
+
+/// The algorithms that are allowed, each of which can be barred.
+fn allowed(glass: Glass) -> View {
+    let barred = glass.desk.means.barred;
+    let all = glass.key.with(|key| match key {
+        Chosen::Key(set, _) | Chosen::Untrusted(set, _) => algorithms(set),
+        _ => Vec::new(),
+    });
+    if all.is_empty() {
+        return View::nothing();
+    }
+    let one = |algorithm: &'static Algorithm| {
+        let name = algorithm.name;
+        let toggle = move || {
+            barred.update(|barred| match barred.iter().position(|other| *other == name) {
+                Some(at) => _ = barred.remove(at),
+                None => barred.push(name),
+            });
+        };
+        el("button.filter")
+            .set("type", "button")
+            .set("title", algorithm.about)
+            .set_live("aria-pressed", move || Some((!barred.with(|barred| barred.contains(&name))).to_string()))
+            .add(name)
+            .on_click(toggle)
+    };
+    let list = el("span.filters").set("role", "group").set("aria-label", "Allowed algorithms");
+    el("div.field").add(el("span.hint").add("Allowed algorithms")).add(list.add(views(all.into_iter().map(one)))).into()
 }

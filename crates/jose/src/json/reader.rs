@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Kind, MAX_DEPTH, Member, Reading, Value, duplicates};
+use super::{Kind, MAX_DEPTH, MAX_FINDINGS, Member, Reading, Value, duplicates};
 use crate::finding::{At, Finding, Part, visible};
 use crate::rule;
-
-/// More findings than these are not collected: nobody reads them.
-const MAX_FINDINGS: usize = 100;
 
 pub(super) fn read(bytes: &[u8], part: Part) -> Reading {
     let text = match utf8(bytes, part) {
@@ -16,10 +13,7 @@ pub(super) fn read(bytes: &[u8], part: Part) -> Reading {
     };
     let mut reader = Reader { text, at: 0, part, depth: 0, findings: Vec::new() };
     match reader.document() {
-        Ok(value) => {
-            reader.findings.truncate(MAX_FINDINGS);
-            Reading { value: Some(value), findings: reader.findings }
-        }
+        Ok(value) => Reading { value: Some(value), findings: reader.findings },
         Err(finding) => Reading { value: None, findings: vec![finding] },
     }
 }
@@ -185,11 +179,13 @@ impl Reader<'_> {
             }
         }
         self.at = after_first;
-        let found = self.text.get(start..after_first).unwrap_or_default().to_owned();
-        self.findings.push(
-            Finding::new(&rule::SURROGATE, self.part, "both halves of a surrogate pair", found)
-                .at(At::Decoded(start..after_first)),
-        );
+        if self.findings.len() < MAX_FINDINGS {
+            let found = self.text.get(start..after_first).unwrap_or_default().to_owned();
+            self.findings.push(
+                Finding::new(&rule::SURROGATE, self.part, "both halves of a surrogate pair", found)
+                    .at(At::Decoded(start..after_first)),
+            );
+        }
         Ok(char::REPLACEMENT_CHARACTER)
     }
 

@@ -24,7 +24,6 @@ use crate::signature::{Outcome, Usable, digest, mismatch, public_only};
 /// What it says of a key is said here, once; only the arithmetic is there once for each curve.
 pub(crate) struct Pair {
     curve: Curve,
-    hash: Hash,
     key: Box<dyn OnCurve>,
 }
 
@@ -37,7 +36,7 @@ trait Library:
 }
 
 macro_rules! curves {
-    ($($curve:ident = $crv:ident, $hash:ident, $library:ty;)*) => {
+    ($($curve:ident = $crv:ident, $library:ty;)*) => {
         $(impl Library for $library {})*
 
         fn random<R: TryCryptoRng>(curve: Curve, rng: &mut R) -> Result<(EcCurves, Raw), R::Error> {
@@ -46,10 +45,10 @@ macro_rules! curves {
             }
         }
 
-        /// The curve, its hash, and how a point and a scalar on it become a key.
-        fn row(crv: EcCurves) -> Option<(Curve, Hash, Of)> {
+        /// The curve, and how a point and a scalar on it become a key.
+        fn row(crv: EcCurves) -> Option<(Curve, Of)> {
             match crv {
-                $(EcCurves::$crv => Some((Curve::$curve, Hash::$hash, On::<$library>::of)),)*
+                $(EcCurves::$crv => Some((Curve::$curve, On::<$library>::of)),)*
                 _ => None,
             }
         }
@@ -57,10 +56,10 @@ macro_rules! curves {
 }
 
 curves! {
-    P256 = P256, Sha256, NistP256;
-    P384 = P384, Sha384, NistP384;
-    P521 = P521, Sha512, NistP521;
-    Secp256k1 = P256K, Sha256, Secp256k1;
+    P256 = P256, NistP256;
+    P384 = P384, NistP384;
+    P521 = P521, NistP521;
+    Secp256k1 = P256K, Secp256k1;
 }
 
 /// From the uncompressed point (SEC 1 §2.3.3) and the scalar.
@@ -103,7 +102,7 @@ pub(super) fn generate<R: TryCryptoRng>(curve: Curve, rng: &mut R) -> Result<Ec,
 impl Pair {
     /// Checks lengths (K12), the point (K11), and that the private part belongs to it (K13).
     pub(super) fn of(ec: &Ec) -> Result<Self, Finding> {
-        let (curve, hash, of) = row(ec.crv)
+        let (curve, of) = row(ec.crv)
             .ok_or_else(|| Finding::new(&rule::KTY, Part::Key, "a curve for signatures", "another").member("crv"))?;
         let exact = |name, bytes: &[u8]| {
             let (expected, found) = (curve.coordinate_len(), bytes.len());
@@ -129,7 +128,7 @@ impl Pair {
             }
             Wrong::AnotherPair => another_pair("the private key of another pair"),
         })?;
-        Ok(Self { curve, hash, key })
+        Ok(Self { curve, key })
     }
 
     pub(crate) fn curve(&self) -> Curve {
@@ -142,19 +141,26 @@ impl Pair {
     }
 
     pub(super) fn sign(&self, input: &[u8]) -> Result<Vec<u8>, Finding> {
-        self.key.sign(&digest(self.hash, input)).ok_or_else(|| public_only("d"))
+        self.key.sign(&digest(self.curve.hash(), input)).ok_or_else(|| public_only("d"))
     }
 
     pub(super) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
         let rule = if is_der(signature) { &rule::SIGNATURE_DER } else { &rule::SIGNATURE_LENGTH };
         super::exact(rule, algorithm, signature)?;
-        match self.key.verify(&digest(self.hash, input), signature) {
+        match self.key.verify(&digest(self.curve.hash(), input), signature) {
             Outcome::Good => Ok(()),
             Outcome::Bad => Err(mismatch()),
             Outcome::Malformed => {
                 Err(Finding::new(&rule::SIGNATURE_RANGE, Part::Signature, "1 ≤ R, S < n", "a number outside"))
             }
         }
+    }
+}
+
+impl Pair {
+    /// Whether it made this signature, with a hash that may be another than the curve's.
+    pub(super) fn made(&self, hash: Hash, input: &[u8], signature: &[u8]) -> bool {
+        matches!(self.key.verify(&digest(hash, input), signature), Outcome::Good)
     }
 }
 

@@ -20,6 +20,25 @@ pub(super) fn generate<R: TryCryptoRng>(len: usize, rng: &mut R) -> Result<Oct, 
     Ok(Oct { k: bytes.into() })
 }
 
+/// Whether this is the HMAC value of an input, with a secret of any length; compared in constant time.
+pub(crate) fn is(hash: Hash, secret: &[u8], input: &[u8], value: &[u8]) -> bool {
+    value.len() == hash.size() && starts_with(hash, secret, input, value)
+}
+
+/// Whether the HMAC value of an input begins so.
+pub(super) fn starts_with(hash: Hash, secret: &[u8], input: &[u8], start: &[u8]) -> bool {
+    fn check<M: Mac + KeyInit>(secret: &[u8], input: &[u8], start: &[u8]) -> bool {
+        let Ok(mut mac) = <M as KeyInit>::new_from_slice(secret) else { return false };
+        mac.update(input);
+        mac.verify_truncated_left(start).is_ok()
+    }
+    match hash {
+        Hash::Sha256 => check::<Hmac<Sha256>>(secret, input, start),
+        Hash::Sha384 => check::<Hmac<Sha384>>(secret, input, start),
+        Hash::Sha512 => check::<Hmac<Sha512>>(secret, input, start),
+    }
+}
+
 impl Secret {
     /// Refuses the secret that is none (K24).
     pub(super) fn of(oct: &Oct) -> Result<Self, Finding> {
@@ -29,6 +48,10 @@ impl Secret {
             return Err(Finding::new(&rule::SECRET_EMPTY, Part::Key, "random bytes", found).member("k"));
         }
         Ok(Self(Zeroizing::new(bytes.to_vec())))
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
     }
 
     pub(super) fn len(&self) -> usize {

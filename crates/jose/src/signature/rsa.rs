@@ -94,6 +94,12 @@ impl Pair {
         Err(mismatch())
     }
 
+    /// Whether it made this signature; another is not asked for its cause.
+    pub(super) fn made(&self, family: Family, input: &[u8], signature: &[u8]) -> bool {
+        let n = self.public.n_bytes();
+        signature.len() == n.len() && signature < &*n && self.is_good(family, Salt::AsLongAsTheHash, input, signature)
+    }
+
     fn is_good(&self, family: Family, salt: Salt, input: &[u8], signature: &[u8]) -> bool {
         let Some(hash) = hash(family) else { return false };
         let digest = digest(hash, input);

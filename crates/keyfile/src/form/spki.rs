@@ -36,7 +36,7 @@ fn read(input: &Input<'_>, notices: &mut Vec<String>) -> Result<Outcome, Finding
 ///
 /// Refuses another structure (F07), an algorithm (F09) or a curve (F10) that is not used here, and what its algorithm
 /// refuses.
-pub(super) fn model(bytes: &[u8], notices: &mut Vec<String>) -> Result<Model, Finding> {
+pub(crate) fn model(bytes: &[u8], notices: &mut Vec<String>) -> Result<Model, Finding> {
     let (algorithm, parameters, key) = info(bytes).ok_or_else(|| refused("an algorithm and a key in whole bytes"))?;
     if is_rsa(algorithm, notices) {
         pkcs1::public(key)

@@ -145,7 +145,7 @@ fn files(subject: Subject) -> View {
         el("p.body.quiet.command").add("The same with OpenSSL: ").add(command).into(),
         encrypted(subject).into(),
     ];
-    folding_panel("Private key file", &format!("{holds}, or encrypted"), false, views(inside)).into()
+    folding_panel("Private key file", format!("{holds}, or encrypted"), false, views(inside)).into()
 }
 
 /// PKCS#8 behind a password.

@@ -127,7 +127,7 @@ fn files(subject: Subject) -> El {
         long_code(live(text)).into(),
         command,
     ];
-    folding_panel("Public key file", &holds, false, views(inside))
+    folding_panel("Public key file", holds, false, views(inside))
 }
 
 fn thumbprints(subject: Subject) -> El {

@@ -1,0 +1,32 @@
+//! C17: it is not good yet.
+
+use jose::{Finding, Rule};
+
+use super::{Ahead, Check, Subject, ahead};
+use crate::checks::fapi;
+
+pub(super) static CHECK: Check = Check { rules: &[&SOON, &SLIGHTLY], run };
+
+static SOON: Rule = Rule::warning(
+    "C17",
+    fapi("5.3.2.1"),
+    "The token is good only in some seconds.",
+    "Compare the clocks: servers accept 10 seconds, and must refuse more than 60.",
+);
+
+static SLIGHTLY: Rule = Rule::note(
+    SOON.id,
+    SOON.source,
+    "The token is a little ahead of time, which is accepted.",
+    "Compare the clocks, or leave “nbf” out.",
+);
+
+fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let (rule, seconds) = match ahead(subject, "nbf") {
+        None => return,
+        Some(Ahead::Little(seconds)) => (&SLIGHTLY, seconds),
+        Some(Ahead::Some(seconds)) => (&SOON, seconds),
+        Some(Ahead::Far(seconds)) => (&jose::rule::NOT_YET, seconds),
+    };
+    findings.push(subject.in_claims(rule, "nbf", "a time that has come", format!("{seconds} s from now")));
+}

@@ -1,0 +1,85 @@
+//! A whole HTTP request or response, or both after each other (RFC 9112 §2).
+
+use super::{Input, Source, address, header_lines};
+use crate::Elsewhere;
+use crate::message::{self, Request};
+use crate::reader::Reader;
+use crate::text::Text;
+
+pub(super) static SOURCE: Source = Source {
+    name: "HTTP message",
+    says: "A request or a response as it goes over the wire: first line, header, body.",
+    nested: false,
+    read,
+};
+
+/// Longest method.
+const METHOD: usize = 10;
+
+fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
+    let text = input.text;
+    if !text.text.lines().next().is_some_and(starts) {
+        return false;
+    }
+    let mut last = Request::default();
+    let mut start = 0_usize;
+    let mut at = 0_usize;
+    for line in text.text.split_inclusive('\n') {
+        if at > start && starts(line) {
+            one(reader, text.range(start..at), &mut last);
+            start = at;
+        }
+        at = at.saturating_add(line.len());
+    }
+    one(reader, text.range(start..at), &mut last);
+    if let Request { method: Some(method), url: Some(url) } = last
+        && !reader.has_something()
+    {
+        reader.send(Elsewhere::Request { method, url });
+    }
+    true
+}
+
+/// Whether a line begins a message.
+fn starts(line: &str) -> bool {
+    line.starts_with("HTTP/") || request_line(line).is_some()
+}
+
+/// Method and target.
+fn request_line(line: &str) -> Option<(&str, &str)> {
+    let (method, rest) = line.trim().split_once(' ')?;
+    let (target, _) = rest.rsplit_once(" HTTP/")?;
+    let is_method = method.len() <= METHOD && method.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_method && !method.is_empty()).then_some((method, target.trim()))
+}
+
+/// Reads one message; a response belongs to the request before it.
+fn one(reader: &mut Reader<'_>, text: Text<'_>, last: &mut Request) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, text.range(0..0)));
+    let blank = ["\r\n\r\n", "\n\n"].into_iter().filter_map(|blank| Some((rest.text.find(blank)?, blank.len()))).min();
+    let (header, body) = match blank {
+        Some((at, len)) => (rest.range(0..at), Some(rest.range(at.saturating_add(len)..rest.text.len()))),
+        None => (rest, None),
+    };
+    let mark = reader.mark();
+    let nonce = reader.nonce.clone();
+    reader.bearer = None;
+    let sends = request_line(first.text).is_some();
+    if let Some((method, target)) = request_line(first.text) {
+        let host = header.text.lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.trim().eq_ignore_ascii_case("host").then(|| value.trim())
+        });
+        let url = match host {
+            Some(host) if target.starts_with('/') => Some(format!("https://{host}{target}")),
+            _ => target.contains("://").then(|| target.to_owned()),
+        };
+        *last = Request { method: Some(method.to_owned()), url };
+        address(reader, first.sub(target));
+    }
+    header_lines::fields(reader, header);
+    if let Some(body) = body.filter(|body| !body.text.trim().is_empty()) {
+        reader.body(body, sends);
+    }
+    message::note(reader, mark, last, nonce.as_ref());
+}

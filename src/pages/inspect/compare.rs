@@ -1,0 +1,65 @@
+//! Two tokens side by side: where they differ.
+
+use jose::{Inspection, Part, visible};
+use leptos::prelude::*;
+
+use super::Glass;
+use crate::bench::{Difference, difference};
+use crate::element::{El, View, el, region, views};
+use crate::widgets::{folding_panel, text_area};
+
+/// The panel.
+pub(super) fn compare(glass: Glass) -> El {
+    let other = RwSignal::new(String::new());
+    let seen = Memo::new(move |_| other.with(|text| Inspection::of(text, 0)));
+    let field = text_area("Another token", move || other.get(), move |typed| other.set(typed)).set("rows", "3");
+    let outcome = region(move || {
+        if other.with(|text| text.trim().is_empty()) {
+            return View::nothing();
+        }
+        seen.with(|theirs| glass.inspection.with(|ours| compared(ours, theirs)))
+    });
+    let inside = views([View::from(el("div.body").add(field)), outcome]);
+    folding_panel("Compare", "Two tokens, member by member.", false, inside)
+}
+
+fn compared(ours: &Inspection, theirs: &Inspection) -> View {
+    let text = |inspection: &Inspection, part| {
+        let bytes = inspection.segment(part).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let part = |title: &str, part, values: (Option<&jose::json::Value>, Option<&jose::json::Value>)| {
+        let (left, right) = (text(ours, part), text(theirs, part));
+        let differences = match values {
+            (Some(our), Some(their)) => difference((our, &left), (their, &right)),
+            _ if left == right => Vec::new(),
+            _ => vec![Difference { path: "as a whole".to_owned(), left: Some(left), right: Some(right) }],
+        };
+        let rows: View = match differences.as_slice() {
+            [] => el("tr").add(el("td.quiet").set("colspan", "3").add("No difference.")).into(),
+            all => views(all.iter().map(row)),
+        };
+        el("tbody").add(el("tr.band").add(el("th").set("colspan", "3").set("scope", "rowgroup").add(title))).add(rows)
+    };
+    let same =
+        ours.segment(Part::Signature).map(|it| &it.decoded) == theirs.segment(Part::Signature).map(|it| &it.decoded);
+    let signature = if same { "Signature: the same." } else { "Signature: another." };
+    let table = el("table.members.compared")
+        .add(part("Header", Part::Header, (ours.header.as_ref(), theirs.header.as_ref())))
+        .add(part("Payload", Part::Payload, (ours.payload.as_ref(), theirs.payload.as_ref())));
+    views([table, el("p.body.quiet").add(signature)])
+}
+
+fn row(difference: &Difference) -> El {
+    let side = |text: &Option<String>, class: &str| {
+        let cell = el("td.value");
+        match text {
+            Some(text) => cell.add(el("bdi").set("class", class).add(visible(text))),
+            None => cell.add(el("span.quiet").add("not there")),
+        }
+    };
+    el("tr")
+        .add(el("th.name").set("scope", "row").add(el("bdi").add(visible(&difference.path))))
+        .add(side(&difference.left, "gone"))
+        .add(side(&difference.right, "come"))
+}
