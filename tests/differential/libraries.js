@@ -63,7 +63,12 @@ function asLine({ token, keyText, allowed }) {
   return `{"token":${JSON.stringify(token)},"key":${keyText}${list}}`
 }
 
-async function ask(program, programArguments, lines) {
+/** PyPI joserfc, for what it encrypts and decrypts. */
+export const withJoserfc = (python, work, questions) =>
+  ask(python, [fileURLToPath(new URL('with_joserfc.py', import.meta.url)), work], questions.map((question) => JSON.stringify(question)))
+
+/** Lines to a program, and its answers, in order. */
+export async function ask(program, programArguments, lines) {
   const child = spawn(program, programArguments, { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise((resolve, reject) => {
     child.once('error', reject)

@@ -1,4 +1,4 @@
-"""joserfc as a program: JSON lines in, JSON lines out, in order; `sign` or `verify` is the argument.
+"""joserfc as a program: JSON lines in, JSON lines out, in order; `sign`, `verify`, `encrypt` or `decrypt` is the argument.
 
 It is given its most generous settings where they are a matter of taste (sizes, unknown header parameters), so that a
 disagreement is about a standard.
@@ -9,7 +9,7 @@ import json
 import sys
 import warnings
 
-from joserfc import jws
+from joserfc import jwe, jws
 from joserfc.jwk import KeySet, import_key
 
 warnings.simplefilter("ignore")
@@ -52,7 +52,24 @@ def verify(question):
     return {"valid": True, "payload_b64": encode(found.payload)}
 
 
-WORK = {"sign": sign, "verify": verify}[sys.argv[1]]
+def encryption_registry():
+    """All that it knows, what is not recommended too."""
+    names = [name for kind in jwe.JWERegistry.algorithms.values() for name in kind]
+    return jwe.JWERegistry(algorithms=names, strict_check_header=False)
+
+
+def encrypt(question):
+    plaintext = decode(question["plaintext_b64"])
+    key = key_of(question["key"])
+    return {"token": jwe.encrypt_compact(question["header"], plaintext, key, registry=encryption_registry())}
+
+
+def decrypt(question):
+    found = jwe.decrypt_compact(question["token"], key_of(question["key"]), registry=encryption_registry())
+    return {"ok": True, "plaintext_b64": encode(found.plaintext)}
+
+
+WORK = {"sign": sign, "verify": verify, "encrypt": encrypt, "decrypt": decrypt}[sys.argv[1]]
 
 for line in sys.stdin.buffer:
     try:

@@ -79,16 +79,25 @@ fn differential(shop: &Workshop) -> Result<Tally, Problem> {
     if python.is_none() {
         println!("  There is no Python 3.9 or newer: its implementations are left out");
     }
-    let build = shop.cargo("The programs that sign, verify and seal").args(["build", "--release", "--examples"]);
+    let build = shop.cargo("The programs that sign, verify, encrypt, decrypt and seal").args([
+        "build",
+        "--release",
+        "--examples",
+    ]);
     build.args(["--package", "jose", "--package", "vault"]).finish()?.required()?;
     let example = |name: &str| shop.target.join("release/examples").join(format!("{name}{EXE_SUFFIX}"));
     let exchange = shop.node("Tokens exchanged with other implementations");
     let exchange = exchange.args([shop.tests().join("differential/run.js")]);
     let exchange = exchange.env("VERIFY", example("verify")).env("SIGN", example("sign"));
-    let exchange = exchange.env("PYTHON", python.unwrap_or_default()).finish()?;
+    let python = python.unwrap_or_default();
+    let exchange = exchange.env("PYTHON", &python).finish()?;
+    let encrypted = shop.node("Encrypted texts exchanged with other implementations");
+    let encrypted = encrypted.args([shop.tests().join("differential/jwe.js")]).env("PYTHON", &python);
+    let encrypted = encrypted.env("ENCRYPT", example("encrypt")).env("DECRYPT", example("decrypt")).finish()?;
     let files = shop.node("Files exchanged with npm jose").args([shop.tests().join("differential/vault.js")]);
     let files = files.env("VAULT", example("vault")).finish()?;
-    Ok([counted(&exchange, Tally::of_closing_line)?, counted(&files, Tally::of_closing_line)?].into_iter().sum())
+    let ended = [&exchange, &encrypted, &files].map(|ended| counted(ended, Tally::of_closing_line));
+    ended.into_iter().sum()
 }
 
 fn weigh(shop: &Workshop) -> Result<Tally, Problem> {

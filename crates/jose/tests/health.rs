@@ -342,3 +342,12 @@ proptest! {
         let _answer = examine_set(&format!(r#"{{{EC},"x5c":["{cert}"]}}"#));
     }
 }
+
+/// A secret for encryption is as long as its algorithm says.
+#[test]
+fn a_secret_for_encryption_is_no_short_one() {
+    for alg in ["A128KW", "A128GCMKW", "A128GCM"] {
+        let key = Jwk::parse(&oct(b"sixteen bytes ok", &format!(r#","alg":"{alg}""#))).expect("a key");
+        assert!(!ids(&examine(&key)).contains(&"K23"), "{alg}");
+    }
+}

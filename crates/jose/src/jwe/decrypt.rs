@@ -15,6 +15,9 @@ use crate::key::Key;
 use crate::key_set::KeySet;
 use crate::rule::{KID_NEEDED, KID_UNKNOWN};
 
+/// A key that could be for any recipient is tried for so many.
+const MOST_TRIES: usize = 16;
+
 /// What was decrypted: for the reader's eyes, but of unknown maker. `Debug` prints nothing of it.
 #[derive(Clone, PartialEq)]
 pub struct Decrypted {
@@ -47,19 +50,18 @@ impl Encrypted {
     /// Decrypts for the first recipient that a key is for, and that it opens for.
     ///
     /// The key is chosen by `kid`, `alg`, `kty`, `crv`, `use` and `key_ops`; a key given by itself is meant whatever its
-    /// name. Takes as long as the steps of a passphrase take (see [`Encrypted::work`]). Refuses what
+    /// name, and is tried for 16 recipients at the most. Takes as long as the steps of a passphrase take (see [`Encrypted::work`]). Refuses what
     /// [`Encrypted::findings`] tells as an error; keys that do not fit (H05, H06, H18, H19, K18, E13–E16); and of a wrong
     /// key and changed bytes alike it says only that it does not open (E07). Source: RFC 7516 §5.2.
     pub fn decrypt(&self, keys: &KeySet) -> Result<Decrypted, Finding> {
-        let (mut refusals, mut steps) = (Vec::new(), 0_u32);
+        let (mut refusals, mut tries, mut steps) = (Vec::new(), 0_usize, 0_u32);
         for (place, recipient) in self.recipients.iter().enumerate() {
             let tried = self.chosen(recipient, keys).and_then(|(asked, key)| {
-                // All recipients together may take as many steps as one: nobody keeps the reader busy with a dozen.
-                if let Some(work) = recipe(recipient, &asked).work()? {
-                    steps = steps.saturating_add(work.steps);
-                    if steps > MOST_P2C {
-                        return Err(unopened());
-                    }
+                // Many recipients, or many passphrases together, must not keep the reader busy longer than one may.
+                let work = recipe(recipient, &asked).work()?.map_or(0, |work| work.steps);
+                (tries, steps) = (tries.saturating_add(1), steps.saturating_add(work));
+                if tries > MOST_TRIES || steps > MOST_P2C {
+                    return Err(unopened());
                 }
                 let cek = recipe(recipient, &asked).find(key, &recipient.encrypted_key)?;
                 self.opened(place, recipient, &asked, &cek, Some(key))
