@@ -10,7 +10,6 @@ use web_sys::{CustomEvent, CustomEventInit};
 /// The list's text; nothing when the file is not there, as in a page that was saved by itself.
 ///
 /// The browser loads it once and keeps it: asking again costs nothing.
-#[allow(dead_code, reason = "the page that asks is still to be drawn")]
 pub(crate) async fn load() -> Option<String> {
     let ask = |found: Function, missing: Function| {
         let options = CustomEventInit::new();

@@ -9,9 +9,10 @@ use super::Glass;
 use crate::contexts::{Keys, Means};
 use crate::element::{El, View, el, region, views};
 use crate::pages::findings;
-use crate::widgets::{Choice, button, panel, select, text_area, text_field};
+use crate::widgets::{Choice, panel, select, text_area};
 
 mod fetched;
+mod secret;
 
 /// Options of the list of keys, beside the keys themselves.
 const PASTED_KEY: &str = "pasted";
@@ -47,27 +48,13 @@ pub(super) fn chosen(with: Means, keys: Keys, inspection: Memo<Inspection>) -> C
         },
         SECRET => match with.secret.get() {
             text if text.is_empty() => Chosen::Nothing,
-            text => secret(&text, &with.reading.get()),
+            text => secret::chosen(&text, &with.reading.get()),
         },
         own @ (X5C | JWK) => inspection.with(|inspection| brought(inspection, own)),
         value => match keys.by_value(value) {
             Some(entry) => Chosen::Key(KeySet::from(entry.key), entry.name),
             None => Chosen::Nothing,
         },
-    }
-}
-
-/// A secret, in the reading that is meant.
-fn secret(text: &str, name: &str) -> Chosen {
-    let mut readings = jose::diagnosis::secret::readings(text);
-    let reading = readings.find(|reading| reading.name == name);
-    let (bytes, says) = match &reading {
-        Some(reading) => (reading.bytes.as_slice(), format!("the secret you typed, read as {name}")),
-        None => (text.as_bytes(), "the secret you typed".to_owned()),
-    };
-    match Key::secret(bytes) {
-        Ok(key) => Chosen::Key(KeySet::from(key), says),
-        Err(finding) => Chosen::Broken(finding),
     }
 }
 
@@ -154,7 +141,7 @@ pub(super) fn verify_with(glass: Glass) -> El {
             .set("placeholder", "{\"keys\": […]}   -----BEGIN PUBLIC KEY-----")
             .hint("JWK, JWKS, PEM, certificate, OpenSSH.")
             .into(),
-        SECRET => secret_field(glass),
+        SECRET => secret::secret(glass),
         ADDRESS => fetched::fetched(glass),
         X5C | JWK => el("p.notice")
             .add("Anyone can put a key of their own into a token. That it fits shows that whoever made the token has the \
@@ -174,44 +161,6 @@ pub(super) fn verify_with(glass: Glass) -> El {
                 .add(region(move || allowed(glass))),
         )
         .add(region(move || about(glass)))
-}
-
-/// The secret, and how its text is read.
-fn secret_field(glass: Glass) -> View {
-    let with = glass.desk.means;
-    let readings = move || {
-        let choice = |reading: jose::diagnosis::secret::Reading| {
-            Choice::new(reading.name, format!("{}: {} bits", reading.name, reading.bits()))
-        };
-        with.secret.with(|text| jose::diagnosis::secret::readings(text).map(choice).collect())
-    };
-    let field = text_field(
-        "Secret",
-        move || with.secret.get(),
-        move |typed| {
-            with.reading.set(String::new());
-            with.secret.set(typed);
-        },
-    );
-    // Another reading is told only when it verifies: it is tried, not guessed.
-    let other = Memo::new(move |_| {
-        let text = with.secret.get();
-        let token = glass.inspection.with(|inspection| inspection.signed().map(str::to_owned))?;
-        let found = jose::diagnosis::of_secret(&token, &text)?;
-        (found.reading.name != "text").then_some((found.reading.name, found.reading.says))
-    });
-    let told = region(move || {
-        let Some((name, says)) = other.get() else { return View::nothing() };
-        let used = with.reading.get() == name;
-        let take = button("Read it so").on_click(move || with.reading.set(name.to_owned()));
-        let says = el("p").add(el("b").add(format!("It verifies when it is read as {name}. "))).add(says);
-        el("div.field").set("role", "status").add(says).add((!used).then_some(take)).into()
-    });
-    views([
-        field.hint("Its UTF-8 bytes are the HMAC key, as OpenID Connect Core 1.0 §10.1 has it.").veiled().into(),
-        select("Read as", readings, move || with.reading.get(), move |name| with.reading.set(name)).into(),
-        told,
-    ])
 }
 
 /// What is to be said of the key itself, whatever it verifies.
