@@ -2,6 +2,7 @@
 
 use jose::{Algorithm, Key, UnixTime};
 use leptos::prelude::*;
+use oauth::Profile;
 
 use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Share, Stage, advice};
 use crate::platform::{clock, document, storage};
@@ -52,7 +53,7 @@ impl Means {
             as_of: text(),
             ahead: RwSignal::new(0),
             kind: text(),
-            profile: text(),
+            profile: RwSignal::new(Profile::default().name().to_owned()),
             barred: RwSignal::new(Vec::new()),
         }
     }

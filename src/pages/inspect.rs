@@ -1,6 +1,6 @@
 //! Inspect: paste anything, see exactly what it is, whether it can be believed, and what to do.
 
-use jose::inspection::{Attempt, Judgement, Verdict};
+use jose::inspection::{Attempt, Form, Judgement, Verdict};
 use jose::rule::Severity;
 use jose::{At, Finding, Inspection, Part, UnixTime};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use paste::Pasted;
 
 use super::{empty, place};
 use crate::contexts::{Clock, Desk, Keys};
-use crate::element::{El, View, el, region, views};
+use crate::element::{El, View, el, region, views, when};
 use crate::platform::{clock, document};
 use crate::widgets::{State, Tabs, button, verdict};
 
@@ -63,6 +63,8 @@ impl Glass {
         let inspection = Memo::new(move |_| pasted.with(|pasted| looked_at(pasted, desk, signature.get())));
         let key = Memo::new(move |_| verify_with::chosen(with, keys, inspection));
         let attempt = Memo::new(move |_| match key.get() {
+            // Nothing is signed: the key is for decrypting.
+            _ if inspection.with(|inspection| inspection.form.is_encrypted()) => Attempt::NoKey,
             Chosen::Nothing => Attempt::NoKey,
             Chosen::Key(set, _) | Chosen::Untrusted(set, _) => {
                 inspection.with(|inspection| verify_with::attempt(inspection, &set, with))
@@ -207,10 +209,11 @@ pub(crate) fn inspect() -> View {
             why::why(glass),
             decrypt::decrypt(glass),
             decoded::decoded(glass).into(),
-            change::change(glass).into(),
-            compare::compare(glass).into(),
+            when(
+                move || glass.inspection.with(|inspection| inspection.form == Form::Compact),
+                move || views([change::change(glass), compare::compare(glass), share::share(glass)]),
+            ),
             encrypt::encrypt(glass).into(),
-            share::share(glass).into(),
         ]),
     });
     let columns = el("div.columns.glass")

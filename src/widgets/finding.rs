@@ -1,6 +1,6 @@
 //! Something a rule has to say.
 
-use super::{quiet_button, source_link};
+use super::{button, source_link};
 use crate::element::{El, View, el};
 
 /// How bad it is.
@@ -95,7 +95,7 @@ pub(crate) fn finding(notice: &Notice, doing: Doing) -> El {
     let places = pair(pair(places, "expected", bdi(&notice.expected)), "found", bdi(&notice.found));
     let fix = doing
         .fix
-        .map(|fix| quiet_button("Fix").set("aria-label", &format!("Fix {}: {}", notice.id, notice.says)).on_click(fix));
+        .map(|fix| button("Fix").set("aria-label", &format!("Fix {}: {}", notice.id, notice.says)).on_click(fix));
     el("li")
         .set("class", notice.weight.class())
         .add(el("span.sign").add(el("span").set("aria-hidden", "true").add(sign)).add(el("span.unseen").add(word)))

@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     fn ids() -> Vec<&'static str> {
-        let jose = jose::rule::ALL.iter().map(|rule| rule.id);
+        let jose = jose::rule::ALL.iter().chain(jose::jwe::rule::ALL).map(|rule| rule.id);
         let ours = all().flat_map(|check| check.rules).map(|rule| rule.id);
         let kinds = kinds::KINDS.iter().flat_map(|kind| kind.claims).map(|row| row.rule.id);
         let trials = jose::diagnosis::HYPOTHESES.iter().map(|hypothesis| hypothesis.rule.id);

@@ -2,6 +2,7 @@
 
 use jose::inspection::{Attempt, Form, Verdict};
 use jose::json::{Kind as Json, Value};
+use jose::jwe::Encrypted;
 use jose::{Claims, Finding, Fix, Header, Inspection, Part, Rule, Severity, Source, base64url, rule};
 
 use crate::checks::{self, Subject, claims, form, header, signature};
@@ -61,7 +62,10 @@ pub fn lint(inspection: &Inspection, attempt: &Attempt, kind: Option<&'static Ki
     subject.run(form::CHECKS, &mut findings);
     match inspection.form.is_encrypted() {
         _ if !is_object(&inspection.header) => {}
-        true => subject.run(header::ENCRYPTED, &mut findings),
+        true => {
+            let seen = Encrypted::parse(&inspection.token).map_or_else(|finding| vec![finding], |it| it.findings());
+            findings.extend(seen.into_iter().filter(|finding| !inspection.findings.contains(finding)));
+        }
         false => {
             subject.run(header::CHECKS, &mut findings);
             subject.run(signature::CHECKS, &mut findings);

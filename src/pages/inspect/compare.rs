@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Glass;
 use crate::bench::{Difference, difference};
 use crate::element::{El, View, el, region, views};
+use crate::pages::findings;
 use crate::widgets::{folding_panel, text_area};
 
 /// The panel.
@@ -50,7 +51,8 @@ fn compared(ours: &Inspection, theirs: &Inspection) -> View {
     let table = el("table.members.compared")
         .add(part("Header", Part::Header, (ours.header.as_ref(), theirs.header.as_ref())))
         .add(part("Payload", Part::Payload, (ours.payload.as_ref(), theirs.payload.as_ref())));
-    views([table, el("p.body.quiet").add(signature)])
+    let nonce = oauth::nonce_reused(ours, theirs).map(|finding| findings::list(&[finding]));
+    views([View::from(table), el("p.body.quiet").add(signature).into(), nonce.into()])
 }
 
 fn row(difference: &Difference) -> El {

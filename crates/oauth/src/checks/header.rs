@@ -13,7 +13,6 @@ mod compressed;
 mod content_type;
 mod embedded_key;
 mod embedded_private_key;
-mod encryption;
 mod key_address;
 mod key_name;
 mod key_name_missing;
@@ -40,12 +39,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &compressed::CHECK,
     &claims_repeated::CHECK,
     &unknown::CHECK,
-    &encryption::CHECK,
     &embedded_private_key::CHECK,
 ];
-
-/// What can be seen of an encrypted token.
-pub(crate) static ENCRYPTED: &[&Check] = &[&encryption::CHECK];
 
 /// The DER of the first certificate in `x5c`, if it is base64 (RFC 7515 §4.1.6).
 fn first_certificate(subject: &Subject<'_>) -> Option<Vec<u8>> {

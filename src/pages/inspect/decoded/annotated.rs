@@ -2,7 +2,8 @@
 
 use jose::json::{Kind, Value};
 use jose::registry;
-use jose::{Algorithm, Family, Finding, Inspection, Part, visible};
+use jose::sd_jwt::Disclosure;
+use jose::{Algorithm, Family, Finding, Inspection, Part, Source, jwe, visible};
 
 use super::unfolded::{Reader, unfolded};
 use crate::element::{El, View, el, views};
@@ -19,15 +20,16 @@ const EXCERPT: usize = 160;
 pub(super) fn annotated(inspection: &Inspection, findings: &[Finding], glass: Glass) -> El {
     let issuer = inspection.payload.as_ref().and_then(|payload| jose::json::get(payload.members(), "iss"));
     let issuer = issuer.and_then(Value::as_str);
+    let disclosures = inspection.disclosures.as_slice();
     let part = |title: &str, part: Part, value: &Option<Value>| {
         let bytes = inspection.segment(part).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
-        Table { part, text: &text, issuer, findings, glass }.band(title, value.as_ref())
+        Table { part, text: &text, issuer, findings, disclosures, glass }.band(title, value.as_ref())
     };
     let mut table = el("table.members").add(part("Header", Part::Header, &inspection.header));
     if inspection.unprotected.is_some() {
         // Its places are those of the text itself.
-        let whole = Table { part: Part::Token, text: &inspection.token, issuer, findings, glass };
+        let whole = Table { part: Part::Token, text: &inspection.token, issuer, findings, disclosures, glass };
         table = table.add(whole.band("Header, not protected", inspection.unprotected.as_ref()));
     }
     if inspection.form.is_encrypted() {
@@ -35,8 +37,8 @@ pub(super) fn annotated(inspection: &Inspection, findings: &[Finding], glass: Gl
         return table.add(band("Content").add(line("td.quiet", says)));
     }
     table = table.add(part("Payload", Part::Payload, &inspection.payload));
-    if !inspection.disclosures.is_empty() {
-        table = table.add(disclosures(inspection));
+    if !disclosures.is_empty() {
+        table = table.add(disclosed(disclosures));
     }
     let size = inspection.segment(Part::Signature).and_then(|segment| segment.decoded.as_deref()).map(<[u8]>::len);
     let size = size.map_or_else(|| "Nothing that could be decoded.".to_owned(), |size| format!("{size} bytes"));
@@ -60,8 +62,8 @@ fn signature_form(inspection: &Inspection) -> &'static str {
 }
 
 /// What an SD-JWT discloses: name, value, and whether the token has the digest.
-fn disclosures(inspection: &Inspection) -> El {
-    let row = |disclosure: &jose::sd_jwt::Disclosure| {
+fn disclosed(disclosures: &[Disclosure]) -> El {
+    let row = |disclosure: &Disclosure| {
         let name = disclosure.name.as_deref().map_or_else(|| "an element".to_owned(), visible);
         let says = if disclosure.belongs { "its digest stands in the token" } else { "the token has no digest of it" };
         el("tr")
@@ -73,7 +75,7 @@ fn disclosures(inspection: &Inspection) -> El {
             )
             .add(el("td.where").add(source_link("RFC 9901 §4.2", "https://www.rfc-editor.org/rfc/rfc9901#section-4.2")))
     };
-    band("Disclosed").add(views(inspection.disclosures.iter().take(MAX_ROWS).map(row)))
+    band("Disclosed").add(views(disclosures.iter().take(MAX_ROWS).map(row)))
 }
 
 /// One part of the token and what is known of its members.
@@ -83,6 +85,7 @@ struct Table<'a> {
     /// Whose claims these are.
     issuer: Option<&'a str>,
     findings: &'a [Finding],
+    disclosures: &'a [Disclosure],
     glass: Glass,
 }
 
@@ -107,11 +110,11 @@ impl Table<'_> {
             Part::Payload => registry::claim(name, self.issuer),
             _ => registry::named(registry::HEADERS, name),
         };
-        let algorithm = (name == "alg").then(|| value.as_str().and_then(Algorithm::named)).flatten();
-        let meaning = algorithm.map(|algorithm| algorithm.about).or(known.map(|row| row.meaning));
-        let source = algorithm.map(|algorithm| algorithm.source).or(known.map(|row| row.source));
+        let algorithm = value.as_str().filter(|_| self.part != Part::Payload).and_then(|value| about(name, value));
+        let meaning = algorithm.map(|(about, _)| about).or(known.map(|row| row.meaning));
+        let source = algorithm.map(|(_, source)| source).or(known.map(|row| row.source));
         let class = if self.part == Part::Payload { "name payload" } else { "name header" };
-        let reader = Reader { text: self.text, glass: self.glass };
+        let reader = Reader { text: self.text, disclosures: self.disclosures, glass: self.glass };
         el("tr")
             .add(
                 el("th")
@@ -145,6 +148,17 @@ impl Table<'_> {
                 .add(finding.rule.id)
                 .on_click(move || glass.show(index))
         }))
+    }
+}
+
+/// What an algorithm that a header names is, and who says so.
+fn about(member: &str, name: &str) -> Option<(&'static str, Source)> {
+    let signs = || Algorithm::named(name).map(|row| (row.about, row.source));
+    let wraps = || jwe::Algorithm::named(name).map(|row| (row.about, row.source));
+    match member {
+        "alg" => signs().or_else(wraps),
+        "enc" => jwe::Encryption::named(name).map(|row| (row.about, row.source)),
+        _ => None,
     }
 }
 

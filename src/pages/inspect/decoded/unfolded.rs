@@ -3,6 +3,7 @@
 
 use jose::json::{Kind, Value};
 use jose::registry::{self, Registered};
+use jose::sd_jwt::Disclosure;
 use jose::{Inspection, UnixTime, visible};
 use leptos::prelude::*;
 
@@ -25,6 +26,8 @@ const SHORTEST_TOKEN: usize = 20;
 pub(super) struct Reader<'a> {
     /// The JSON, in which the places of values are counted.
     pub text: &'a str,
+    /// What an SD-JWT discloses: its digests stand in the values.
+    pub disclosures: &'a [Disclosure],
     /// Where to open what is found in a value.
     pub glass: Glass,
 }
@@ -48,7 +51,9 @@ pub(super) fn unfolded(reader: &Reader<'_>, value: &Value, known: Option<&Regist
             });
             list.add(left_out(rest)).into()
         }
-        Kind::String(text) => views([written(reader, value), View::from(token(reader, text))]),
+        Kind::String(text) => {
+            views([written(reader, value), View::from(token(reader, text)), View::from(disclosed(reader, text))])
+        }
         Kind::Number(number) => {
             let more = match known.map(|row| row.kind) {
                 Some(registry::Kind::Time) => Some(moment(reader.glass, UnixTime::from_number(number))),
@@ -80,6 +85,14 @@ fn moment(glass: Glass, time: UnixTime) -> El {
         None => "beyond the calendar · ".to_owned(),
     };
     el("span.time").add(written).add(live(move || relative(time, glass.now.get())))
+}
+
+/// A digest of something that is disclosed: its name.
+fn disclosed(reader: &Reader<'_>, text: &str) -> Option<El> {
+    let disclosure = reader.disclosures.iter().find(|disclosure| disclosure.digest == text)?;
+    let name =
+        disclosure.name.as_deref().map_or_else(|| "an element".to_owned(), |name| format!("“{}”", visible(name)));
+    Some(el("span.meaning").add("discloses ").add(el("bdi").add(name)))
 }
 
 /// A token in a token: what it is, and a way to look at it by itself.
