@@ -155,6 +155,8 @@ fn an_sd_jwt_discloses_what_it_has_the_digest_of() {
     assert_eq!(ids(&inspection), ["T06"]);
     assert_eq!(verdict(&inspection, &secret(1)), Verdict::Refused);
     assert_eq!(ids(&Inspection::of(&format!("{jwt}~e30~"), 0)), ["T06"], "no array");
+    let many = Inspection::of(&format!("{jwt}{}~", format!("~{name}").repeat(1001)), 0);
+    assert_eq!((ids(&many), many.disclosures.len()), (vec!["T06"], 1000), "too many");
 }
 
 #[test]

@@ -54,6 +54,9 @@ impl Form {
     }
 }
 
+/// More disclosures than these of one token are not read.
+const MOST_DISCLOSURES: usize = 1000;
+
 const SIGNED: [Part; 3] = [Part::Header, Part::Payload, Part::Signature];
 const SEALED: [Part; 5] = [Part::Header, Part::EncryptedKey, Part::Vector, Part::Ciphertext, Part::Tag];
 
@@ -65,7 +68,7 @@ impl Inspection {
             self.tell_json(&text, signature);
         } else if text.split('.').take(6).count() == SEALED.len() && !text.contains('~') {
             self.form = Form::Encrypted;
-            self.segments = pieces(&text, 0, &SEALED);
+            self.segments = pieces(&text, &SEALED);
             if text.len() > MAX_LEN {
                 self.findings.extend(Compact::parse(&text).err());
             }
@@ -92,9 +95,14 @@ impl Inspection {
         self.findings.extend(broken);
         self.signed =
             signed.map(|compact| Signed { compact: jws.to_owned(), spans: SIGNED.map(|part| compact.span(part)) });
-        self.segments = pieces(jws, 0, &[Part::Header, Part::Payload, Part::Signature, Part::Token]);
+        self.segments = pieces(jws, &[Part::Header, Part::Payload, Part::Signature, Part::Token]);
         let mut start = end.saturating_add(1);
-        for disclosure in text.get(start..).unwrap_or_default().split('~') {
+        let disclosures = text.get(start..).unwrap_or_default();
+        if disclosures.split('~').nth(MOST_DISCLOSURES.saturating_add(1)).is_some() {
+            let expected = format!("at most {MOST_DISCLOSURES} disclosures");
+            self.findings.push(Finding::new(&rule::SD_JWT, Part::Disclosure, expected, "more"));
+        }
+        for disclosure in disclosures.split('~').take(MOST_DISCLOSURES) {
             let span = start..start.saturating_add(disclosure.len());
             start = span.end.saturating_add(1);
             // The last piece is empty, or the key binding JWT; neither is a disclosure.
@@ -180,8 +188,8 @@ impl Inspection {
 }
 
 /// The stretches between dots; what follows the last one that has a name stays in one piece.
-fn pieces(text: &str, from: usize, parts: &[Part]) -> Vec<Segment> {
-    let mut start = from;
+fn pieces(text: &str, parts: &[Part]) -> Vec<Segment> {
+    let mut start = 0_usize;
     text.splitn(parts.len(), '.')
         .zip(parts)
         .map(|(piece, part)| {
