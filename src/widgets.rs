@@ -25,7 +25,7 @@ pub(crate) use finding::{Doing, Notice, Weight, finding};
 pub(crate) use id::unique_id;
 pub(crate) use marked::{Mark, marked};
 pub(crate) use named_value::named_value;
-pub(crate) use panel::{folding_panel, inner_panel, panel};
+pub(crate) use panel::{folding_panel, inner_panel, panel, unfolding_panel};
 pub(crate) use source_link::source_link;
 pub(crate) use tabs::Tabs;
 pub(crate) use verdict::{State, verdict};

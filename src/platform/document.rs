@@ -1,7 +1,7 @@
 //! The document: title, fragment, focus, theme.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement, KeyboardEvent, Window};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -102,6 +102,12 @@ pub(crate) fn select(id: &str) -> bool {
         selection.select_all_children(&element).ok()
     };
     select().is_some()
+}
+
+/// Whether the part that an event speaks of is unfolded now.
+pub(crate) fn is_open(event: &Event) -> bool {
+    let part = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    part.is_some_and(|part| part.has_attribute("open"))
 }
 
 /// The key of an event, if it is one of the keyboard.

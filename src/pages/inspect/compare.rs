@@ -7,11 +7,15 @@ use super::Glass;
 use crate::bench::{Difference, difference};
 use crate::element::{El, View, el, region, views};
 use crate::pages::findings;
-use crate::widgets::{folding_panel, text_area};
+use crate::widgets::{text_area, unfolding_panel};
 
 /// The panel.
 pub(super) fn compare(glass: Glass) -> El {
     let other = RwSignal::new(String::new());
+    unfolding_panel("Compare", "Two tokens, member by member.", move || inside(glass, other))
+}
+
+fn inside(glass: Glass, other: RwSignal<String>) -> View {
     let seen = Memo::new(move |_| {
         let found = other.with(|text| paste::read(text)).ok().and_then(|pasted| pasted.tokens.into_iter().next());
         Inspection::of(&found.map(|found| found.text).unwrap_or_default(), 0)
@@ -23,8 +27,7 @@ pub(super) fn compare(glass: Glass) -> El {
         }
         seen.with(|theirs| glass.inspection.with(|ours| compared(ours, theirs)))
     });
-    let inside = views([View::from(el("div.body").add(field)), outcome]);
-    folding_panel("Compare", "Two tokens, member by member.", false, inside)
+    views([View::from(el("div.body").add(field)), outcome])
 }
 
 fn compared(ours: &Inspection, theirs: &Inspection) -> View {

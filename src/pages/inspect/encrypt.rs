@@ -11,10 +11,14 @@ use crate::element::{El, View, el, live, region, views};
 use crate::pages::findings;
 use crate::pages::stretch::{NO_STRETCHING, stretched};
 use crate::platform::entropy;
-use crate::widgets::{Choice, button, folding_panel, long_code, primary_button, select, text_area};
+use crate::widgets::{Choice, button, long_code, primary_button, select, text_area, unfolding_panel};
 
 /// The panel.
 pub(super) fn encrypt(glass: Glass) -> El {
+    unfolding_panel("Encrypt", "Lock a token or a text for a key.", move || inside(glass))
+}
+
+fn inside(glass: Glass) -> View {
     let text = RwSignal::new(String::new());
     let (alg, enc) = (RwSignal::new(String::new()), RwSignal::new("A256GCM".to_owned()));
     let made = RwSignal::new(None::<Result<String, Finding>>);
@@ -84,7 +88,7 @@ pub(super) fn encrypt(glass: Glass) -> El {
                 .add(button("Encrypt it").set_live("disabled", move || (!ready()).then(String::new)).on_click(start)),
         )
         .add(el("p.problem").set("role", "status").add(live(move || said.get().to_owned())));
-    folding_panel("Encrypt", "Lock a token or a text for a key.", false, views([View::from(fields), outcome]))
+    views([View::from(fields), outcome])
 }
 
 /// The encrypted text; nothing where the browser stretches no passphrase.

@@ -6,7 +6,7 @@ use oauth::{KINDS, Kind, Profile};
 use super::Glass;
 use crate::bench::RequestForm;
 use crate::element::{El, View, el, live};
-use crate::widgets::{Choice, folding_panel, select, text_field};
+use crate::widgets::{Choice, select, text_field, unfolding_panel};
 
 /// The profiles, and what they are called.
 const PROFILES: [(Profile, &str); 4] = [
@@ -34,20 +34,23 @@ pub(super) fn held_to(glass: Glass) -> El {
         let value = move || form.with(|form| pick(&mut form.clone()).clone());
         text_field(label, value, move |typed| form.update(|form| *pick(form) = typed)).into()
     };
-    let inside = el("div.body")
-        .add(
-            select("Kind", kinds, move || with.kind.get(), move |name| with.kind.set(name))
-                .hint("Each kind has rules of its own, so that no token passes as another (RFC 8725 §3.12)."),
-        )
-        .add(select("Profile", profiles, move || with.profile.get(), move |name| with.profile.set(name)))
-        .add(text("Client id", |form| &mut form.client_id))
-        .add(text("Issuer", |form| &mut form.issuer))
-        .add(text("Token endpoint", |form| &mut form.token_endpoint))
-        .add(el("p.hint").add("What is empty is not checked. Assertion has the same three."));
+    let inside = move || {
+        el("div.body")
+            .add(
+                select("Kind", kinds, move || with.kind.get(), move |name| with.kind.set(name))
+                    .hint("Each kind has rules of its own, so that no token passes as another (RFC 8725 §3.12)."),
+            )
+            .add(select("Profile", profiles, move || with.profile.get(), move |name| with.profile.set(name)))
+            .add(text("Client id", |form| &mut form.client_id))
+            .add(text("Issuer", |form| &mut form.issuer))
+            .add(text("Token endpoint", |form| &mut form.token_endpoint))
+            .add(el("p.hint").add("What is empty is not checked. Assertion has the same three."))
+            .into()
+    };
     let shown = live(move || {
         let profile = with.profile.with(|name| Profile::named(name).unwrap_or_default());
         let profile = PROFILES.iter().find(|(row, _)| *row == profile).map_or("", |(_, name)| name);
         format!("{}, {profile}.", glass.kind.get())
     });
-    folding_panel("Held to", shown, false, inside)
+    unfolding_panel("Held to", shown, inside)
 }

@@ -7,7 +7,7 @@ use super::{Chosen, Glass};
 use crate::bench::{Share, Shown};
 use crate::element::{El, View, el, region, views};
 use crate::platform::document;
-use crate::widgets::{Choice, copy_button, folding_panel, long_code, select};
+use crate::widgets::{Choice, copy_button, long_code, select, unfolding_panel};
 
 /// How much a link can show, and what it is called.
 const LEVELS: [(Shown, &str, &str); 3] = [
@@ -18,6 +18,10 @@ const LEVELS: [(Shown, &str, &str); 3] = [
 
 /// The panel.
 pub(super) fn share(glass: Glass) -> El {
+    unfolding_panel("Share", "A link, masked unless you say otherwise.", move || inside(glass))
+}
+
+fn inside(glass: Glass) -> View {
     let level = RwSignal::new("structure".to_owned());
     let with_key = RwSignal::new(String::new());
     let levels = || LEVELS.map(|(_, name, says)| Choice::new(name, says)).to_vec();
@@ -52,5 +56,5 @@ pub(super) fn share(glass: Glass) -> El {
                 .hint("All of it stands behind the “#”: no server sees it, but a chat or a history keeps it."),
         )
         .add(select("And", keys, move || with_key.get(), move |with| with_key.set(with)));
-    folding_panel("Share", "A link, masked unless you say otherwise.", false, views([View::from(fields), made]))
+    views([View::from(fields), made])
 }
