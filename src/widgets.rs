@@ -12,6 +12,7 @@ mod marked;
 mod named_value;
 mod panel;
 mod source_link;
+mod table;
 mod tabs;
 mod verdict;
 
@@ -27,5 +28,6 @@ pub(crate) use marked::{Mark, marked};
 pub(crate) use named_value::named_value;
 pub(crate) use panel::{folding_panel, inner_panel, panel, unfolding_panel};
 pub(crate) use source_link::source_link;
+pub(crate) use table::member_table;
 pub(crate) use tabs::Tabs;
 pub(crate) use verdict::{State, verdict};

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Glass;
 use crate::element::{El, View, el, region, views};
-use crate::widgets::{Mark, code, marked, panel};
+use crate::widgets::{Mark, code, marked, member_table, panel};
 
 mod annotated;
 mod unfolded;
@@ -105,9 +105,9 @@ fn signature(inspection: &Inspection) -> View {
     let rows = jose::inspection::signature::read(algorithm, bytes).into_iter().map(|piece| {
         el("tr")
             .add(el("th.name.signature-name").set("scope", "row").add(piece.name))
-            .add(el("td.value").add(piece.hex).add(el("span.meaning").add(piece.about)))
+            .add(el("td.value").set("colspan", "2").add(piece.hex).add(el("span.meaning").add(piece.about)))
     });
-    views([el("p.band").add(by), el("table.members").add(el("tbody").add(views(rows)))])
+    views([el("p.band").add(by), member_table().add(el("tbody").add(views(rows)))])
 }
 
 /// Sixteen bytes a line: place, hexadecimal, and what of it is ASCII.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Chosen, Glass};
 use crate::element::{El, View, el, region, views};
-use crate::widgets::folding_panel;
+use crate::widgets::{folding_panel, member_table};
 
 /// More keys than these nobody reads.
 const MOST: usize = 50;
@@ -35,7 +35,7 @@ pub(super) fn why(glass: Glass) -> View {
             None => "No key of the set is meant.".to_owned(),
         };
         let inside = views(explained.iter().take(MOST).map(one));
-        folding_panel("Why this key", holds, meant.is_none(), el("table.members").add(inside)).into()
+        folding_panel("Why this key", holds, meant.is_none(), member_table().add(inside)).into()
     })
 }
 

@@ -8,10 +8,10 @@ use jose::{Algorithm, Family, Finding, Inspection, Part, Source, jwe, visible};
 use super::unfolded::{Reader, unfolded};
 use crate::element::{El, View, el, views};
 use crate::pages::inspect::Glass;
-use crate::widgets::source_link;
+use crate::widgets::{member_table, source_link};
 
 /// More members than these are for the view of the JSON: nobody reads them one by one.
-const MAX_ROWS: usize = 200;
+const MAX_ROWS: usize = 100;
 
 /// Longest beginning of something that is no object.
 const EXCERPT: usize = 160;
@@ -26,7 +26,7 @@ pub(super) fn annotated(inspection: &Inspection, findings: &[Finding], glass: Gl
         let text = String::from_utf8_lossy(bytes);
         Table { part, text: &text, issuer, findings, disclosures, glass }.band(title, value.as_ref())
     };
-    let mut table = el("table.members").add(part("Header", Part::Header, &inspection.header));
+    let mut table = member_table().add(part("Header", Part::Header, &inspection.header));
     if inspection.unprotected.is_some() {
         // Its places are those of the text itself.
         let whole = Table { part: Part::Token, text: &inspection.token, issuer, findings, disclosures, glass };

@@ -14,7 +14,7 @@ use crate::platform::clock;
 use crate::widgets::quiet_button;
 
 /// More elements than these of one array or object are left to the view of the JSON.
-const MOST: usize = 100;
+const MOST: usize = 50;
 
 /// Longer strings are cut; the view of the JSON has the whole.
 const LONGEST: usize = 2_000;
