@@ -56,8 +56,10 @@
   const start = async () => {
     const program = element('program');
     try {
-      const { default: load } = await import(program.href);
-      await load({ module_or_path: new URL(program.dataset.wasm, document.baseURI) });
+      const { default: load, unpacked } = await import(program.href);
+      const file = new URL(program.dataset.wasm, document.baseURI);
+      // As it is published it comes packed, and the script can unpack it.
+      await load({ module_or_path: unpacked ? unpacked(await fetch(file)) : file });
     } catch {
       // fall through: the page says so if the program did not get as far as its first view
     }

@@ -71,7 +71,7 @@ async function loading(loads, network) {
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length)
     const times = await page.evaluate(() => [
       performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
-      performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm'))?.responseEnd,
+      performance.getEntriesByType('resource').find(({ name }) => /\.(lzma|wasm)$/.test(name))?.responseEnd,
       window.readyAt,
     ])
     Object.values(moments).forEach((list, n) => list.push(times[n] ?? NaN))

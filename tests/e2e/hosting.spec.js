@@ -1,9 +1,18 @@
 // Any plain host will do, at any address, and the page is there before its program is.
 
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { unpacked } from '../../unpack.mjs'
 import { serve } from '../servers/static.js'
 import { expect, isReady, test } from './fixtures.js'
 import { PLACES, field, goTo, importKeys, makeKey, paste, verdict } from './person.js'
 import { A3 } from './vectors.js'
+
+const PROGRAM = '**/*.lzma'
+
+/** The packed program of a folder. */
+const programOf = async (folder) => readFile(join(folder, (await readdir(folder)).find((name) => name.endsWith('.lzma'))))
 
 test('works below a path', async ({ page, folder, watch }) => {
   const host = await serve(folder, { path: '/tools/bench/' })
@@ -52,7 +61,7 @@ test('what is on the bench stays there from place to place', async ({ bench: pag
 test('the masthead does not wait for the program', async ({ page, host, watch }) => {
   let arrive
   const held = new Promise((resolve) => { arrive = resolve })
-  await page.route('**/*.wasm', async (route) => {
+  await page.route(PROGRAM, async (route) => {
     await held
     await route.continue()
   })
@@ -62,14 +71,52 @@ test('the masthead does not wait for the program', async ({ page, host, watch })
   arrive()
   await isReady(page)
   await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeVisible()
-  expect(watch.requests.some((request) => request.endsWith('.wasm'))).toBe(true)
+  expect(watch.requests.filter((request) => request.endsWith('.lzma')), 'preloaded and loaded by one request').toHaveLength(1)
 })
 
 test('a program that does not arrive is said to be missing', async ({ page, host, watch }) => {
   watch.mayThrow()
-  await page.route('**/*.wasm', (route) => route.abort())
+  await page.route(PROGRAM, (route) => route.abort())
   await page.goto(host.url)
   await expect(page.getByRole('heading', { name: 'The bench could not be loaded' })).toBeVisible()
+})
+
+for (const [what, answer] of [
+  ['is not there', () => ({ status: 404, contentType: 'text/html', body: 'Not here.' })],
+  ['is cut short', (bytes) => ({ body: bytes.subarray(0, bytes.length / 2) })],
+  ['is something else', () => ({ contentType: 'text/html', body: '<!doctype html><title>Sign in</title>'.repeat(9) })],
+  ['is damaged', (bytes) => ({ body: bytes.fill(0x55, 1000, 1100) })],
+]) {
+  test(`a program that ${what} is said to be missing`, async ({ page, folder, host, watch }) => {
+    watch.mayThrow()
+    watch.mayLog(/404/)
+    await page.route(PROGRAM, async (route) => route.fulfill(answer(await programOf(folder))))
+    await page.goto(host.url)
+    await expect(page.getByRole('heading', { name: 'The bench could not be loaded' })).toBeVisible()
+  })
+}
+
+test('a program is unpacked in whatever pieces it arrives', async ({ folder }) => {
+  const packed = await programOf(folder)
+  const whole = Buffer.from(await unpacked(new Response(packed)))
+  expect(WebAssembly.validate(whole)).toBe(true)
+  for (const size of [101, 4093, 100_000]) {
+    let at = 0
+    const pieces = new ReadableStream({
+      pull(stream) {
+        if (at < packed.length) stream.enqueue(new Uint8Array(packed.subarray(at, at += size)))
+        else stream.close()
+      },
+    })
+    expect(whole.equals(await unpacked(new Response(pieces))), `pieces of ${size}`).toBe(true)
+  }
+})
+
+test('half a program is none', async ({ folder }) => {
+  const packed = await programOf(folder)
+  for (const length of [0, 1, 12, 13, 17, 18, 19, 1000, packed.length >> 1, packed.length - 6]) {
+    await expect(unpacked(new Response(packed.subarray(0, length))), `${length} bytes`).rejects.toThrow(/not whole|damaged/)
+  }
 })
 
 test.describe('without JavaScript', () => {

@@ -1,13 +1,12 @@
 //! `cargo xtask build`: the page as it is published, into `dist/`, and what it weighs.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::problem::Problem;
 use crate::process::{Ended, Run};
 use crate::workshop::Workshop;
-use crate::{Command, size, tools};
+use crate::{Command, pack, size, tools};
 
 pub(crate) const COMMAND: Command =
     Command { name: "build", takes: "", about: "the page for publication into dist/, and what it weighs", run };
@@ -22,7 +21,7 @@ pub(crate) fn release(shop: &Workshop) -> Result<Ended, Problem> {
     tools::for_a_release(shop)?;
     let build = trunk(shop, "The page for publication", "build").args(["--release", "--dist"]);
     let built = namelessly(build.args([shop.dist()])).finish()?;
-    if built.succeeded { minified(shop, &shop.dist()) } else { Ok(built) }
+    if built.succeeded { finished(shop, &shop.dist()) } else { Ok(built) }
 }
 
 /// The page as the end-to-end tests rehearse with it.
@@ -36,24 +35,21 @@ pub(crate) fn rehearsal(shop: &Workshop) -> Result<Ended, Problem> {
 pub(crate) fn measured(shop: &Workshop) -> Result<Ended, Problem> {
     let build = trunk(shop, "The page for measuring", "build").args(["--release", "--features", "rehearsal", "--dist"]);
     let built = namelessly(build.args([shop.measured()])).finish()?;
-    if built.succeeded { minified(shop, &shop.measured()) } else { Ok(built) }
+    if built.succeeded { finished(shop, &shop.measured()) } else { Ok(built) }
 }
 
-/// The script that wasm-bindgen writes, without its names and remarks; trunk leaves it as it is.
-fn minified(shop: &Workshop, page: &Path) -> Result<Ended, Problem> {
-    let files = fs::read_dir(page).map_err(|error| Problem::file(page, &error))?;
-    let scripts = files.filter_map(|file| file.ok().map(|file| file.path()));
-    let ours = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("countersign-") && name.ends_with(".js")
-    };
-    let missing = || Problem::new("There is no program in the page", "Run the same command again");
-    let script = scripts.into_iter().find(ours).ok_or_else(missing)?;
+/// What trunk leaves as it is: the program packed, and its script without names and remarks, able to unpack it.
+fn finished(shop: &Workshop, page: &Path) -> Result<Ended, Problem> {
+    let packed = pack::program(shop, page)?;
+    if !packed.succeeded {
+        return Ok(packed);
+    }
+    let script = pack::part(page, ".js")?;
     let terser = if cfg!(windows) { "terser.cmd" } else { "terser" };
     shop.run("Minifying the script", terser)
-        .args([script.as_os_str()])
+        .args([&script, &shop.root.join("unpack.mjs")])
         .args(["--module", "--compress", "passes=2", "--mangle", "--output"])
-        .args([script.as_os_str()])
+        .args([&script])
         .finish()
 }
 

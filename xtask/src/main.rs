@@ -9,6 +9,7 @@ mod dom;
 mod fmt;
 mod known_secrets;
 mod lockfile;
+mod pack;
 mod problem;
 mod process;
 mod serve;

@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::workshop::Workshop;
 
 /// Bytes the whole page may cost on the way, as gzip sends it at its best. It must not grow by accident.
-const BUDGET: u64 = 400_000;
+const BUDGET: u64 = 450_000;
 
 /// One file of the page.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ struct Weight {
     raw: u64,
     gzip: u64,
     brotli: u64,
+    /// Of a packed file, what it is packed from; else 0.
+    unpacked: u64,
     name: String,
 }
 
@@ -43,9 +45,13 @@ fn table(lines: &str) -> (String, u64) {
     }
     let mut text = format!("\n  {:>11} {:>11} {:>11}  file", "bytes", "gzip", "brotli");
     let gzip = total.gzip;
-    for Weight { raw, gzip, brotli, name } in weights.into_iter().chain([total]) {
+    for Weight { raw, gzip, brotli, unpacked, name } in weights.into_iter().chain([total]) {
         let (raw, gzip, brotli) = (grouped(raw), grouped(gzip), grouped(brotli));
-        let apart = if name == known_secrets::MODULE { ", only when asked for: not counted" } else { "" };
+        let apart = match unpacked {
+            _ if name == known_secrets::MODULE => ", only when asked for: not counted".into(),
+            0 => String::new(),
+            _ => format!(", {} bytes unpacked", grouped(unpacked)),
+        };
         text.push_str(&format!("\n  {raw:>11} {gzip:>11} {brotli:>11}  {name}{apart}"));
     }
     (text, gzip)
@@ -57,10 +63,10 @@ fn counts(file: &Weight) -> bool {
 }
 
 fn weight(line: &str) -> Option<Weight> {
-    let mut words = line.splitn(4, ' ');
+    let mut words = line.splitn(5, ' ');
     let mut number = || words.next()?.parse().ok();
-    let (raw, gzip, brotli) = (number()?, number()?, number()?);
-    Some(Weight { raw, gzip, brotli, name: words.next()?.to_owned() })
+    let (raw, gzip, brotli, unpacked) = (number()?, number()?, number()?, number()?);
+    Some(Weight { raw, gzip, brotli, unpacked, name: words.next()?.to_owned() })
 }
 
 /// `1234567` as `1,234,567`.
@@ -81,7 +87,7 @@ mod tests {
 
     #[test]
     fn the_heaviest_file_comes_first_and_the_sum_last() {
-        let (table, total) = table("900 300 250 index.html\n500000 150000 120000 a name with spaces.wasm\nnoise\n");
+        let (table, total) = table("900 300 250 0 index.html\n500000 150000 120000 0 a name with spaces.wasm\nnoise\n");
         let names: Vec<_> = table.lines().filter_map(|line| line.split("  ").last()).collect();
         assert_eq!(names, ["", "file", "a name with spaces.wasm", "index.html", "in all"]);
         assert_eq!(total, 150_300);
@@ -90,8 +96,14 @@ mod tests {
 
     #[test]
     fn what_is_loaded_only_when_asked_for_does_not_count() {
-        let (table, total) = table("900 300 250 index.html\n413000 310000 309000 known-secrets.js\n");
+        let (table, total) = table("900 300 250 0 index.html\n413000 310000 309000 0 known-secrets.js\n");
         assert_eq!(total, 300);
         assert!(table.contains("known-secrets.js, only when asked for: not counted"), "{table}");
+    }
+
+    #[test]
+    fn a_packed_file_says_what_it_is_packed_from() {
+        let (table, _) = table("425000 426000 425500 1370000 countersign.lzma\n");
+        assert!(table.contains("countersign.lzma, 1,370,000 bytes unpacked"), "{table}");
     }
 }
