@@ -2,6 +2,7 @@
 
 mod connection;
 mod diff;
+mod edited;
 mod handover;
 mod key_name;
 mod keyring;
@@ -15,6 +16,7 @@ mod ticket;
 
 pub use connection::{Connection, can_connect};
 pub use diff::{Difference, difference};
+pub use edited::{edited, in_field};
 pub use handover::Handover;
 pub use key_name::KeyName;
 pub use keyring::{Entry, KeyId, Keyring};

@@ -114,7 +114,13 @@ impl Glass {
                 })
             });
             let mut judgement = Judgement { verdict: report.verdict, findings: report.findings };
-            diagnosis.with(|found| judgement.findings.extend(found.iter().cloned()));
+            // What a trial proved says more than the rule alone, and it is said once.
+            for found in diagnosis.get() {
+                match judgement.findings.iter_mut().find(|known| known.rule == found.rule) {
+                    Some(known) => (known.expected, known.found) = (found.expected.clone(), found.found.clone()),
+                    None => judgement.findings.push(found),
+                }
+            }
             pasted.with(|pasted| judgement.findings.extend(pasted.iter().flat_map(|it| it.findings.iter().cloned())));
             // Green is for a key that the person trusts.
             if untrusted && judgement.verdict == Verdict::Verified {

@@ -44,6 +44,53 @@ export async function verifyWithSecret(page, secret) {
   await field(page, 'Secret').fill(secret)
 }
 
+/** What was pasted: the field, what it is, the token in its segments. */
+export const pasted = (page) => region(page, 'What you pasted')
+export const decoded = (page) => region(page, 'Decoded')
+export const findings = (page) => region(page, 'Findings')
+
+/** What a rule has to say, by its id. */
+export const finding = (page, id) => findings(page).getByRole('listitem').filter({ has: page.getByText(id, { exact: true }) })
+
+/** Shows one of the views of what is decoded. */
+export const view = (page, name) => decoded(page).getByRole('tab', { name, exact: true }).click()
+
+/** One member of header or payload in the annotated view, by its name. */
+export const member = (page, name) =>
+  decoded(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name}\\b`) }) })
+
+/** Chooses what to verify with. */
+export const verifyWith = (page, label) => region(page, 'Verify with').getByLabel('Key', { exact: true }).selectOption({ label })
+
+/** Says what the token is held to: kind and profile are chosen from lists. */
+export async function holdTo(page, values) {
+  await unfold(page, 'Held to')
+  for (const [name, value] of Object.entries(values)) {
+    const field = region(page, 'Held to').getByLabel(name, { exact: true })
+    if (['Kind', 'Profile'].includes(name)) await field.selectOption({ label: value })
+    else await field.fill(value)
+  }
+}
+
+/** Drops a file on a region. */
+export async function drop(page, where, { name, mimeType, buffer }) {
+  const data = await page.evaluateHandle(([name, type, text]) => {
+    const data = new DataTransfer()
+    data.items.add(new File([text], name, { type }))
+    return data
+  }, [name, mimeType, buffer.toString()])
+  await where.dispatchEvent('drop', { dataTransfer: data })
+}
+
+/** Pastes from the clipboard, as the keyboard does it: into whatever has the focus. */
+export async function pasteByKeyboard(page, text) {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text)
+  await page.keyboard.press('ControlOrMeta+V')
+}
+
+/** What is selected on the page. */
+export const selected = (page) => page.evaluate(() => String(window.getSelection()))
+
 // Keys
 
 export const keySheet = (page) => region(page, 'Key sheet')

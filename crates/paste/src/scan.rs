@@ -89,6 +89,9 @@ pub(crate) fn name(text: &str, start: usize) -> Option<String> {
 /// Shortest line that is taken for the first of a token wrapped at a fixed width.
 const WRAPPED: usize = 60;
 
+/// So many lines of one width are no accident.
+const EVEN: usize = 3;
+
 /// Characters in the signatures of HMAC, ECDSA, Ed25519 and the usual RSA keys: with these a token is whole.
 const SIGNATURES: [usize; 8] = [43, 64, 86, 128, 176, 342, 512, 683];
 
@@ -97,6 +100,8 @@ const SIGNATURES: [usize; 8] = [43, 64, 86, 128, 176, 342, 512, 683];
 struct Open {
     /// The width of its first line.
     width: usize,
+    /// Its lines so far, as long as all are of that width.
+    even: usize,
     /// The dots so far.
     dots: usize,
     /// Characters after the last dot.
@@ -108,7 +113,8 @@ impl Open {
     fn at_end_of(line: &str) -> Option<Self> {
         let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
         let token = line.get(line.trim_end_matches(is_part).len()..)?;
-        form::opens_object(token.split('.').next()?).then(|| Self { width: line.len(), dots: 0, tail: 0 }.and(token))
+        let open = Self { width: line.len(), even: 0, dots: 0, tail: 0 };
+        form::opens_object(token.split('.').next()?).then(|| Self { even: 1, ..open.and(token) })
     }
 
     fn and(self, line: &str) -> Self {
@@ -116,7 +122,8 @@ impl Open {
             Some((_, tail)) => tail.len(),
             None => self.tail.saturating_add(line.len()),
         };
-        Self { dots: self.dots.saturating_add(line.matches('.').count()), tail, ..self }
+        let even = if line.len() == self.width { self.even.saturating_add(1) } else { 0 };
+        Self { even, dots: self.dots.saturating_add(line.matches('.').count()), tail, ..self }
     }
 
     /// Whether the next line belongs to it: it lacks segments so far, or its lines are all of one width.
@@ -124,7 +131,9 @@ impl Open {
         let fits = !next.is_empty() && next.bytes().all(|byte| is_digit(byte) || matches!(byte, b'.' | b'~' | b'='));
         let begins = next.split(['.', '~']).next().is_some_and(form::opens_object) && next.matches('.').count() >= 2;
         let lacks = self.dots < 2 && (next.contains('.') || next.len() >= WRAPPED || line.ends_with('.'));
-        let ends = self.dots == 2 && (SIGNATURES.contains(&self.tail) || next.contains('.'));
+        // After several lines of one width it is no sign of an end that a signature could be as long as this.
+        let is_whole = SIGNATURES.contains(&self.tail) && self.even < EVEN;
+        let ends = self.dots == 2 && (is_whole || next.contains('.'));
         let is_wrapped = line.len() == self.width && self.width >= WRAPPED && next.len() <= self.width;
         let is_next_to_last = self.dots == 2 && self.tail == 0;
         fits && !begins && (lacks || is_next_to_last || is_wrapped && !ends)
@@ -192,6 +201,10 @@ mod tests {
             Some("eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln\nbye".into())
         );
         assert_eq!(joined("eyJhbGciOiJIUzI1NiJ9.\n  eyJz.\n  c2ln"), Some("eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln".into()));
+        // The third line ends 64 characters into a signature of 86, and one of HS384 is as long.
+        let long = format!("{}.{}.{}", "eyJhbGciOiJFUzI1NiJ9", "e".repeat(94), "s".repeat(86));
+        let lines: Vec<_> = long.as_bytes().chunks(60).map(String::from_utf8_lossy).collect();
+        assert_eq!(joined(&lines.join("\r\n")), Some(long));
         assert_eq!(joined(&format!("{T}\n{T}\n")), None);
         assert_eq!(joined(&format!("a token: {T}\nand more words\n")), None);
     }

@@ -32,6 +32,14 @@ fn samples() -> Vec<Sample> {
         sample("token", "{E}\n", &[("{E}", "the token")], &["Removed white space around it."]),
         sample("token", "{S}~d1~d2~", &[("{S}~d1~d2~", "the token")], &[]),
         sample("token", "a.b.c", &[("a.b.c", "the token")], &[]),
+        // A character that no token has, in the midst of one: nothing is cut off there.
+        sample(
+            "token",
+            "eyJhbGciOiJIUzI1NiJ9.eyJz*dWIiOiJhIn0.c2lnbm\u{200b}F0dXJl",
+            &[("eyJhbGciOiJIUzI1NiJ9.eyJz*dWIiOiJhIn0.c2lnbm\u{200b}F0dXJl", "the token")],
+            &[],
+        ),
+        sample("text", "{S}!", &[("{S}", "line 1 of the text")], &[]),
         sample("token", "eyJhbGciOiJIUzI1NiJ9", &[("eyJhbGciOiJIUzI1NiJ9", "the token")], &[]),
         sample(
             "token",

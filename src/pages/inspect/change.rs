@@ -4,6 +4,7 @@ use jose::{Finding, Part, visible};
 use leptos::prelude::*;
 
 use super::Glass;
+use crate::bench::{edited, in_field};
 use crate::element::{El, View, el, region, views, when};
 use crate::pages::findings;
 use crate::platform::entropy;
@@ -58,13 +59,13 @@ fn editor(glass: Glass) -> View {
     let draft = glass.draft;
     let key = RwSignal::new(first_private(glass));
     let text = move |pick: fn(&Draft) -> &String| {
-        move || draft.with(|draft| draft.as_ref().map(pick).cloned().unwrap_or_default())
+        move || draft.with(|draft| draft.as_ref().map(|draft| in_field(pick(draft))).unwrap_or_default())
     };
     let write = move |pick: fn(&mut Draft) -> &mut String| {
         move |typed: String| {
             draft.update(|draft| {
-                if let Some(draft) = draft {
-                    *pick(draft) = typed
+                if let Some(text) = draft.as_mut().map(pick) {
+                    *text = edited(text, &typed);
                 }
             })
         }

@@ -41,18 +41,16 @@ pub(super) fn decrypt(glass: Glass) -> View {
                     },
                 }
             });
-            let late = RwSignal::new(None::<Outcome>);
             let shown = region(move || {
-                let outcome = outcome.get();
-                late.set(None);
-                match outcome {
-                    Outcome::Slow => slow(glass, late),
+                // Another key or another token is news, also where it is as slow as the last one.
+                glass.key.track();
+                glass.inspection.track();
+                match outcome.get() {
+                    Outcome::Slow => slow(glass),
                     outcome => drawn(glass, &outcome),
                 }
             });
-            let afterwards =
-                region(move || late.with(|late| late.as_ref().map(|outcome| drawn(glass, outcome)).into()));
-            panel("Decrypt", View::nothing()).add(shown).add(afterwards).into()
+            panel("Decrypt", View::nothing()).add(shown).into()
         },
     )
 }
@@ -65,8 +63,10 @@ fn opened(outcome: Result<Decrypted, Finding>) -> Outcome {
 }
 
 /// With a passphrase: when the person asks, and beside the page.
-fn slow(glass: Glass, late: RwSignal<Option<Outcome>>) -> View {
+fn slow(glass: Glass) -> View {
     let said = RwSignal::new("");
+    // It goes with the token and the key that it is of, and takes what comes too late with it.
+    let late = RwSignal::new(None::<Outcome>);
     let start = move || {
         let Chosen::Key(set, _) = glass.key.get_untracked() else { return };
         let Ok(token) = glass.inspection.with_untracked(|inspection| Encrypted::parse(&inspection.token)) else {
@@ -90,10 +90,11 @@ fn slow(glass: Glass, late: RwSignal<Option<Outcome>>) -> View {
             let _ = late.try_set(Some(outcome));
         });
     };
-    el("div.body")
+    let ask = el("div.body")
         .add(el("p.actions").add(button("Decrypt").on_click(start)))
-        .add(el("p.problem").set("role", "status").add(live(move || said.get().to_owned())))
-        .into()
+        .add(el("p.problem").set("role", "status").add(live(move || said.get().to_owned())));
+    let afterwards = region(move || late.with(|late| late.as_ref().map(|outcome| drawn(glass, outcome)).into()));
+    views([ask.into(), afterwards])
 }
 
 fn drawn(glass: Glass, outcome: &Outcome) -> View {

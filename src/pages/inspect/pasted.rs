@@ -72,6 +72,13 @@ fn tokens(glass: Glass) -> View {
             return View::nothing();
         }
         let what = el("p.notice").add("This is: ").add(el("b").add(pasted.kind.name)).add(".");
+        let what = match pasted.tokens.as_slice() {
+            // What stood around a token by itself is told in the notices.
+            [one] if one.label != "the token" => {
+                what.add(" Taken out of it: ").add(el("bdi").add(visible(&one.label))).add(", the rest is left out.")
+            }
+            _ => what,
+        };
         let choice = |(index, found): (usize, &paste::Found)| Choice::new(index.to_string(), visible(&found.label));
         let choices: Vec<_> = pasted.tokens.iter().enumerate().map(choice).collect();
         let which = glass.desk.which;

@@ -27,7 +27,7 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
             (joined, form)
         }
         None => {
-            let as_is = || (reader.depth == 0 && is_shaped(bare)).then_some(Form::Damaged);
+            let as_is = || (reader.depth == 0 && (is_shaped(bare) || is_spoilt(bare))).then_some(Form::Damaged);
             let Some(form) = whole(bare, reader.depth).or_else(as_is) else { return false };
             (bare, form)
         }
@@ -63,10 +63,34 @@ fn whole(text: &str, depth: usize) -> Option<Form> {
 }
 
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| form::is_digit(byte) || matches!(byte, b'.' | b'~' | b'=' | b'+' | b'/'))
+    text.bytes().all(is_plain_byte)
+}
+
+fn is_plain_byte(byte: u8) -> bool {
+    form::is_digit(byte) || matches!(byte, b'.' | b'~' | b'=' | b'+' | b'/')
 }
 
 /// Whether a text has the segments of a token, whatever is in them, and no token among other things.
 fn is_shaped(text: &str) -> bool {
     is_plain(text) && matches!(text.matches('.').count(), 2 | 4) && scan::tokens(text).is_empty()
+}
+
+/// More characters than these that no token has are no slip.
+const STRANGERS: usize = 8;
+
+/// What stands between tokens and other things.
+const BETWEEN: &[char] =
+    &['"', '\'', '`', '&', ';', ',', ':', '?', '#', '%', '\\', '|', '<', '>', '(', ')', '[', ']', '{', '}', '…'];
+
+/// Whether a text is a token but for a few characters in the midst of it: which they are, and where, is for its rules to
+/// say, and is lost where the token is taken to end at the first of them.
+fn is_spoilt(text: &str) -> bool {
+    let belongs = |c: char| u8::try_from(c).is_ok_and(is_plain_byte);
+    let parts_things = |c: char| c.is_whitespace() || BETWEEN.contains(&c);
+    let strangers = text.chars().filter(|c| !belongs(*c)).take(STRANGERS.saturating_add(1)).count();
+    if !(1..=STRANGERS).contains(&strangers) || text.contains(parts_things) || !text.ends_with(belongs) {
+        return false;
+    }
+    let bare: String = text.chars().filter(|c| belongs(*c)).collect();
+    matches!(bare.matches('.').count(), 2 | 4) && form::compact(&bare).is_some_and(|compact| compact.len == bare.len())
 }

@@ -56,11 +56,16 @@ fn known(glass: Glass) -> View {
     let said = RwSignal::new(String::new());
     let found = RwSignal::new(None::<Finding>);
     let look_up = move || {
-        let Chosen::Key(set, _) = glass.key.get_untracked() else { return };
+        let asked = glass.key.get_untracked();
+        let Chosen::Key(set, _) = asked.clone() else { return };
         said.set("Loading the list…".to_owned());
         found.set(None);
         spawn_local(async move {
             let list = known_secrets::load().await.map(|text| KnownSecrets::read(&text));
+            // The person may have typed on meanwhile.
+            if glass.key.try_get_untracked() != Some(asked) {
+                return;
+            }
             let outcome = match list {
                 None => "The list is not here: it is a file of its own beside the page.".to_owned(),
                 Some(Err(finding)) => finding.to_string(),
