@@ -21,7 +21,7 @@
   // The program is dead by now, so nothing here depends on it.
   const rescue = (place) => {
     if (root.dataset.state) return;
-    const fields = [...document.querySelectorAll('#app input:not([type=file]), #app textarea')].filter((field) => field.value);
+    const fields = [...document.querySelectorAll('#app input:not([type=file], [type=range]), #app textarea')].filter((field) => field.value);
     for (const [index, field] of fields.entries()) {
       const label = document.createElement('label');
       label.textContent = field.labels?.[0]?.textContent ?? 'Text';
