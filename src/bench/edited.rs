@@ -23,7 +23,11 @@ pub fn edited(text: &str, typed: &str) -> String {
     }
     let from = before.len().saturating_add(left.len());
     let after = text.get(from..).unwrap_or_default();
-    [before, new, after].concat()
+    // A carriage return that comes to stand before a line feed would be one line's end with it, and not two.
+    match before.strip_suffix('\r').filter(|_| new.chars().chain(after.chars()).next() == Some('\n')) {
+        Some(before) => [before, "\n", new, after].concat(),
+        None => [before, new, after].concat(),
+    }
 }
 
 /// The text as such a field gives it.
@@ -62,6 +66,8 @@ mod tests {
             ("", "a\n", "a\n"),
             ("\u{e9}\r\n\u{1f600}", "\u{e9}\n\u{1f601}", "\u{e9}\r\n\u{1f601}"),
             ("aaa", "aa", "aa"),
+            ("a\r", "a\n\n", "a\n\n"),
+            ("\ra\n", "\n\n", "\n\n"),
         ] {
             assert_eq!(edited(text, typed), becomes, "{text:?}, {typed:?}");
         }

@@ -22,8 +22,11 @@ const fill = {
     const [header, payload, signature] = A3.token.split('.')
     const claims = { ...JSON.parse(Buffer.from(payload, 'base64url')), iss: LONG, aud: [LONG, LONG], nested: { deep: [LONG, { a: LONG }] }, nbf: 1780000060 }
     await paste(page, `Bearer ${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`)
-    await verifyWithJwk(page, A3.key)
+    await verifyWithJwk(page, { keys: [A3.key, { ...A3.key, kid: LONG }] })
     await expect(verdict(page)).toContainText('Refused')
+    for (const folded of ['Held to', 'As of', 'Why this key', 'Compare', 'Encrypt', 'Share']) await unfold(page, folded)
+    await button(page, 'Change it').click()
+    await field(page, 'Another token').fill(A3.token)
   },
   async Keys(page) {
     await makeKey(page, 'HS512')
