@@ -24,10 +24,10 @@ pub fn edited(text: &str, typed: &str) -> String {
     let from = before.len().saturating_add(left.len());
     let after = text.get(from..).unwrap_or_default();
     // A carriage return that comes to stand before a line feed would be one line's end with it, and not two.
-    match before.strip_suffix('\r').filter(|_| new.chars().chain(after.chars()).next() == Some('\n')) {
-        Some(before) => [before, "\n", new, after].concat(),
-        None => [before, new, after].concat(),
-    }
+    let meets = new.chars().chain(after.chars()).next() == Some('\n');
+    let kept = if meets { before.trim_end_matches('\r') } else { before };
+    let ends = "\n".repeat(before.len().saturating_sub(kept.len()));
+    [kept, &ends, new, after].concat()
 }
 
 /// The text as such a field gives it.
@@ -67,6 +67,7 @@ mod tests {
             ("\u{e9}\r\n\u{1f600}", "\u{e9}\n\u{1f601}", "\u{e9}\r\n\u{1f601}"),
             ("aaa", "aa", "aa"),
             ("a\r", "a\n\n", "a\n\n"),
+            ("a\r\r", "a\n\n\n", "a\n\n\n"),
             ("\ra\n", "\n\n", "\n\n"),
         ] {
             assert_eq!(edited(text, typed), becomes, "{text:?}, {typed:?}");
