@@ -1,17 +1,17 @@
 //! Two tokens side by side: where they differ.
 
 use jose::{Inspection, Part, visible};
-use leptos::prelude::*;
 
 use super::Glass;
 use crate::bench::{Difference, difference};
 use crate::element::{El, View, el, region, views};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{folding_panel, text_area};
 
 /// The panel.
 pub(super) fn compare(glass: Glass) -> El {
     let other = RwSignal::new(String::new());
-    let seen = Memo::new(move |_| {
+    let seen = Memo::new(move || {
         let found = other.with(|text| paste::read(text)).ok().and_then(|pasted| pasted.tokens.into_iter().next());
         Inspection::of(&found.map(|found| found.text).unwrap_or_default(), 0)
     });

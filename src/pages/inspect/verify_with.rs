@@ -3,12 +3,12 @@
 use jose::inspection::Attempt;
 use jose::{Algorithm, Finding, Header, Inspection, Jwk, Key, KeySet, Part};
 use keyfile::Outcome;
-use leptos::prelude::*;
 
 use super::Glass;
 use crate::contexts::{Keys, Means};
 use crate::element::{El, View, el, region, views};
 use crate::pages::findings;
+use crate::signal::Memo;
 use crate::widgets::{Choice, button, panel, select, text_area, text_field};
 
 mod fetched;
@@ -129,7 +129,7 @@ fn algorithms(keys: &KeySet) -> Vec<&'static Algorithm> {
 /// The key and what it may do.
 pub(super) fn verify_with(glass: Glass) -> El {
     let (with, keys) = (glass.desk.means, glass.keys);
-    let own = Memo::new(move |_| {
+    let own = Memo::new(move || {
         glass.inspection.with(|inspection| {
             let header = header(inspection);
             [X5C, JWK].map(|member| header.as_ref().is_some_and(|header| header.get(member).is_some()))
@@ -147,7 +147,7 @@ pub(super) fn verify_with(glass: Glass) -> El {
         choices.extend(jwk.then(|| Choice::new(JWK, "The key in the token, not trusted")));
         choices
     };
-    let choice = Memo::new(move |_| with.choice.get());
+    let choice = Memo::new(move || with.choice.get());
     let more = region(move || {
         match choice.get().as_str() {
         PASTED_KEY => text_area("Key or set", move || with.pasted.get(), move |typed| with.pasted.set(typed))
@@ -194,7 +194,7 @@ fn secret_field(glass: Glass) -> View {
         },
     );
     // Another reading is told only when it verifies: it is tried, not guessed.
-    let other = Memo::new(move |_| {
+    let other = Memo::new(move || {
         let text = with.secret.get();
         let token = glass.inspection.with(|inspection| inspection.signed().map(str::to_owned))?;
         let found = jose::diagnosis::of_secret(&token, &text)?;
