@@ -9,6 +9,7 @@ use crate::element::{El, View, el, live, mount, on_window, region, views, when};
 use crate::pages;
 use crate::platform::{clipboard, clock, document, file, panic, seal, storage};
 use crate::route::Route;
+use crate::signal::RwSignal;
 use crate::widgets::{dialog, quiet_button};
 
 /// Seals the page, then mounts the bench. Nothing can be pasted before the seal is on.

@@ -6,6 +6,7 @@ use oauth::Profile;
 
 use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Share, Stage, advice};
 use crate::platform::{clock, document, storage};
+use crate::signal::RwSignal;
 
 /// The keys on the bench.
 #[derive(Clone, Copy)]

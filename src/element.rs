@@ -7,6 +7,7 @@
 //! Signals, memos, contexts and owners are Leptos's own. What follows a signal lives as long as the owner it was made
 //! under: a [`region`] is one, and lets go of all it drew before when it draws anew.
 
+use crate::signal::Memo;
 use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -54,7 +55,7 @@ pub(crate) fn when(there: impl Fn() -> bool + Send + Sync + 'static, draw: impl 
 }
 
 fn memo_of(holds: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
-    Memo::new(move |_| holds())
+    Memo::new(holds)
 }
 
 /// Several parts, one after another.

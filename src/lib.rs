@@ -13,6 +13,7 @@ mod pages;
 mod platform;
 #[cfg(feature = "rehearsal")]
 mod rehearsal;
+mod signal;
 mod widgets;
 
 pub use app::{app, start};

@@ -95,6 +95,15 @@ fn elements_know_the_framework_and_the_browser_alone() {
 }
 
 #[test]
+fn signals_know_the_framework_alone() {
+    let others =
+        ["crate::bench", "crate::contexts", "crate::pages", "crate::widgets", "crate::platform", "crate::element"];
+    knows_nothing_of("src/signal", &BROWSER);
+    knows_nothing_of("src/signal", &OURS);
+    knows_nothing_of("src/signal", &others);
+}
+
+#[test]
 fn the_platform_knows_the_browser_and_nobody_else() {
     let others = ["leptos", "crate::bench", "crate::contexts", "crate::pages", "crate::widgets", "crate::element"];
     knows_nothing_of("src/platform", &OURS);

@@ -1,6 +1,6 @@
 //! Two values member by member: what is the same, what was changed, what only one of them has.
 
-use jose::json::{Kind, Value};
+use jose::json::{Kind, Member, Names, Value};
 
 /// More differences than these are not listed.
 const MOST: usize = 500;
@@ -25,6 +25,10 @@ pub fn difference(left: (&Value, &str), right: (&Value, &str)) -> Vec<Difference
     differences
 }
 
+fn names(members: &[Member]) -> Names<'_> {
+    Names::of(members.iter().map(|member| member.name.as_str()))
+}
+
 fn compare(path: String, left: (Option<&Value>, &str), right: (Option<&Value>, &str), found: &mut Vec<Difference>) {
     if found.len() >= MOST {
         return;
@@ -35,23 +39,12 @@ fn compare(path: String, left: (Option<&Value>, &str), right: (Option<&Value>, &
         (Some(Kind::Object(ours)), Some(Kind::Object(theirs))) => {
             let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
             // Sorted, so that very many members do not take very long.
-            let sorted = |members: &'_ [jose::json::Member]| {
-                let mut order: Vec<usize> = (0..members.len()).collect();
-                order.sort_by_key(|at| members.get(*at).map(|member| member.name.clone()));
-                order
-            };
-            let find = |members: &'_ [jose::json::Member], order: &[usize], name: &str| {
-                let at = order.binary_search_by(|at| {
-                    members.get(*at).map(|member| member.name.as_str()).unwrap_or_default().cmp(name)
-                });
-                at.ok().and_then(|at| order.get(at)).copied()
-            };
-            let (our_order, their_order) = (sorted(ours), sorted(theirs));
+            let (our_names, their_names) = (names(ours), names(theirs));
             for member in ours {
-                let other = find(theirs, &their_order, &member.name).and_then(|at| theirs.get(at)).map(|it| &it.value);
+                let other = their_names.find(&member.name).and_then(|at| theirs.get(at)).map(|it| &it.value);
                 compare(below(&member.name), (Some(&member.value), left.1), (other, right.1), found);
             }
-            for member in theirs.iter().filter(|member| find(ours, &our_order, &member.name).is_none()) {
+            for member in theirs.iter().filter(|member| our_names.find(&member.name).is_none()) {
                 compare(below(&member.name), (None, left.1), (Some(&member.value), right.1), found);
             }
         }

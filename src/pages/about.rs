@@ -8,6 +8,7 @@ use crate::bench::Connection;
 use crate::contexts::Link;
 use crate::element::{El, View, el, region, views};
 use crate::platform::escape::{Outcome, Way};
+use crate::signal::RwSignal;
 use crate::widgets::{panel, primary_button};
 
 /// The promises, each with what keeps it.

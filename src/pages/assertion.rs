@@ -10,6 +10,7 @@ use crate::contexts::{Clock, Desk, Keys, Link};
 use crate::element::{El, View, el, live, on_window, region, views, when};
 use crate::platform::address::Address;
 use crate::platform::{document, entropy};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{button, panel};
 
 mod answer;
@@ -37,14 +38,14 @@ impl Work {
         let form = expect_context::<Desk>().form;
         let keys = expect_context::<Keys>();
         let stamp = RwSignal::new(None);
-        let endpoint = Memo::new(move |_| {
+        let endpoint = Memo::new(move || {
             let address = Address::parse(&form.with(|form| form.token_endpoint.clone()))?;
             Some(Endpoint { origin: address.origin, host: address.host, target: address.target })
         });
-        let key = Memo::new(move |_| keys.get(form.with(|form| form.key)?));
-        let draft = Memo::new(move |_| form.with(|form| form.draft(&key.get()?.key, stamp.get()?)));
-        let assertion = Memo::new(move |_| Some(draft.get()?.sign(&key.get()?.key, &mut entropy::rng())));
-        let request = Memo::new(move |_| {
+        let key = Memo::new(move || keys.get(form.with(|form| form.key)?));
+        let draft = Memo::new(move || form.with(|form| form.draft(&key.get()?.key, stamp.get()?)));
+        let assertion = Memo::new(move || Some(draft.get()?.sign(&key.get()?.key, &mut entropy::rng())));
+        let request = Memo::new(move || {
             let endpoint = endpoint.get()?;
             form.with(|form| {
                 if form.missing(Some(&endpoint)).is_some() {
@@ -113,7 +114,7 @@ pub(crate) fn assertion() -> View {
         }
     });
 
-    let missing = Memo::new(move |_| work.form.with(|form| form.missing(work.endpoint.get().as_ref())));
+    let missing = Memo::new(move || work.form.with(|form| form.missing(work.endpoint.get().as_ref())));
     // Connecting wipes keys, so it has to be offered before there are any.
     let connected = expect_context::<Link>().get() != Connection::Sealed;
     let by_key = move || work.form.with(|form| form.method.needs == Needs::PrivateKey);
@@ -142,7 +143,7 @@ fn signing_keys(keys: Keys) -> Vec<Entry> {
 
 /// What the rules say of the assertion.
 fn checked(work: Work) -> View {
-    let found = Memo::new(move |_| work.findings());
+    let found = Memo::new(move || work.findings());
     let desk = expect_context::<Desk>();
     let inspect = move || {
         if let Some(Ok(token)) = work.assertion.get_untracked() {

@@ -11,6 +11,7 @@ use super::{empty, place};
 use crate::contexts::{Clock, Desk, Keys};
 use crate::element::{El, View, el, region, views, when};
 use crate::platform::{clock, document};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{State, Tabs, button, verdict};
 
 mod as_of;
@@ -59,10 +60,10 @@ impl Glass {
         let clock = expect_context::<Clock>();
         let with = desk.means;
         let signature = RwSignal::new(0);
-        let pasted = Memo::new(move |_| desk.token.with(|text| paste::read(text)));
-        let inspection = Memo::new(move |_| pasted.with(|pasted| looked_at(pasted, desk, signature.get())));
-        let key = Memo::new(move |_| verify_with::chosen(with, keys, inspection));
-        let attempt = Memo::new(move |_| match key.get() {
+        let pasted = Memo::new(move || desk.token.with(|text| paste::read(text)));
+        let inspection = Memo::new(move || pasted.with(|pasted| looked_at(pasted, desk, signature.get())));
+        let key = Memo::new(move || verify_with::chosen(with, keys, inspection));
+        let attempt = Memo::new(move || match key.get() {
             // Nothing is signed: the key is for decrypting.
             _ if inspection.with(|inspection| inspection.form.is_encrypted()) => Attempt::NoKey,
             Chosen::Nothing => Attempt::NoKey,
@@ -72,21 +73,21 @@ impl Glass {
             Chosen::Broken(finding) => Attempt::Bad(finding),
         });
         // What went wrong, as far as trying it out proves it.
-        let diagnosis = Memo::new(move |_| {
+        let diagnosis = Memo::new(move || {
             let (Chosen::Key(set, _), Attempt::Bad(_)) = (key.get(), attempt.get()) else { return Vec::new() };
             let token = inspection.with(|inspection| inspection.signed().map(str::to_owned));
             token.map(|token| jose::diagnosis::of(&token, &set)).unwrap_or_default()
         });
-        let now = Memo::new(move |_| {
+        let now = Memo::new(move || {
             let moment = with.as_of.with(|typed| moment(typed));
             moment.unwrap_or_else(|| clock.now()).plus(with.ahead.get())
         });
-        let kind = Memo::new(move |_| {
+        let kind = Memo::new(move || {
             let chosen = with.kind.with(|name| held_to::kind_named(name));
             let told = || inspection.with(|it| Kind::of(it.header.as_ref(), it.payload.as_ref()));
             chosen.unwrap_or_else(told).name
         });
-        let report = Memo::new(move |_| {
+        let report = Memo::new(move || {
             let untrusted = key.with(|key| matches!(key, Chosen::Nothing | Chosen::Untrusted(..)));
             let profile = with.profile.with(|name| Profile::named(name)).unwrap_or_default();
             let beside = beside(&pasted, desk.which.get());
@@ -199,7 +200,7 @@ fn beside(pasted: &Memo<Result<Pasted, Finding>>, which: usize) -> paste::Contex
 /// The place.
 pub(crate) fn inspect() -> View {
     let glass = Glass::new();
-    let is_empty = Memo::new(move |_| {
+    let is_empty = Memo::new(move || {
         glass.inspection.with(|inspection| inspection.token.is_empty() && inspection.findings.is_empty())
     });
     let judged = region(move || match is_empty.get() {

@@ -7,6 +7,7 @@ use crate::bench::KeyId;
 use crate::contexts::Keys;
 use crate::element::{El, View, el, region, views};
 use crate::platform::document;
+use crate::signal::{Memo, RwSignal};
 
 mod bring;
 mod keep;
@@ -20,7 +21,7 @@ pub(crate) fn keys() -> View {
     let last = move || keys.entries().last().map(|entry| entry.id);
     let chosen = RwSignal::new(last());
     // The sheet follows the choice, not every change of a name: what is open on it stays open.
-    let there = Memo::new(move |_| chosen.get().filter(|id| keys.get(*id).is_some()));
+    let there = Memo::new(move || chosen.get().filter(|id| keys.get(*id).is_some()));
     let sheet = region(move || {
         let there: Option<KeyId> = there.get();
         untrack(|| match there {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::button;
 use crate::element::{View, el, region, views};
 use crate::platform::clipboard;
+use crate::signal::RwSignal;
 
 /// How long the word “copied” stands.
 const SHOWN: Duration = Duration::from_secs(4);
@@ -30,7 +31,7 @@ fn of_what(shown: &str, label: &str, text: Box<dyn Fn() -> String>) -> View {
         spawn_local(async move {
             let done = clipboard::copy(&text).await;
             said.set(if done { "Copied." } else { "Not copied: the browser forbids it. Select the text instead." });
-            set_timeout(move || _ = said.try_set(""), SHOWN);
+            set_timeout(move || said.set(""), SHOWN);
         });
     };
     let saying = region(move || match said.get() {

@@ -26,10 +26,12 @@ pub(crate) struct Mark {
 /// A stretch of bytes with its marks. Of more than `most` bytes only the beginning is shown, and what is around the marks
 /// further on. `shown` makes hidden characters visible.
 pub(crate) fn marked(whole: El, bytes: &[u8], span: Range<usize>, marks: &[Mark], most: usize, shown: Shown) -> El {
-    let mut marks: Vec<&Mark> =
-        marks.iter().filter(|mark| mark.at.start >= span.start && mark.at.end <= span.end).collect();
-    marks.sort_by_key(|mark| mark.at.start);
-    let text = Text { bytes, marks, shown };
+    let mut ordered: Vec<&Mark> = Vec::new();
+    for mark in marks.iter().filter(|mark| mark.at.start >= span.start && mark.at.end <= span.end) {
+        let after = ordered.partition_point(|other| other.at.start <= mark.at.start);
+        ordered.insert(after, mark);
+    }
+    let text = Text { bytes, marks: ordered, shown };
     let first = text.boundary(span.start.saturating_add(most).min(span.end));
     let mut at = span.start;
     let mut whole = text.draw(whole, at..first);

@@ -1,10 +1,9 @@
 //! A titled region.
 
-use leptos::prelude::*;
-
 use super::unique_id;
 use crate::element::{El, View, el, when};
 use crate::platform::document;
+use crate::signal::RwSignal;
 
 /// A region with a heading, and what stands beside it.
 pub(crate) fn panel(title: &str, actions: impl Into<View>) -> El {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::unique_id;
 use crate::element::{El, View, el};
 use crate::platform::document;
+use crate::signal::RwSignal;
 
 /// Several views of one thing, and which of them is shown.
 #[derive(Clone, Copy)]

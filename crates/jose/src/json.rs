@@ -4,17 +4,17 @@
 //! about. It accepts exactly what serde_json accepts, but for duplicate names, lone surrogates and depth; a property
 //! test holds the two together.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use crate::finding::{At, Finding, Part, visible};
 use crate::rule;
 
 mod layout;
+mod names;
 mod reader;
 
 pub use layout::laid_out;
+pub use names::Names;
 
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 32;
@@ -170,9 +170,9 @@ fn duplicates(members: &[Member], part: Part, findings: &mut Vec<Finding>) {
         Part::Key | Part::KeySet => &rule::JWK_SET,
         _ => &rule::DUPLICATE_MEMBER,
     };
-    let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+    let names = Names::of(members.iter().map(|member| member.name.as_str()));
     let room = MAX_FINDINGS.saturating_sub(findings.len());
-    for (again, first) in repeated(&names).into_iter().take(room) {
+    for (again, first) in names.repeated().into_iter().take(room) {
         let (Some(again), Some(first)) = (members.get(again), members.get(first)) else { continue };
         let Member { name, name_span, .. } = again;
         let expected = format!("one “{}”", visible(name));
@@ -180,22 +180,6 @@ fn duplicates(members: &[Member], part: Part, findings: &mut Vec<Finding>) {
         let finding = Finding::new(rule, part, expected, found).at(At::Decoded(name_span.clone()));
         findings.push(finding.also(first.name_span.clone()).member(name.as_str()));
     }
-}
-
-/// The places at which a name stands again, each with the place at which it stood first.
-///
-/// By a heap, for it is the smallest thing that sorts: hostile objects have very many members.
-pub(crate) fn repeated(names: &[&str]) -> Vec<(usize, usize)> {
-    let mut sorted: BinaryHeap<_> = names.iter().zip(0..).map(|(name, place)| Reverse((*name, place))).collect();
-    let mut firsts: Vec<Option<usize>> = vec![None; names.len()];
-    let mut group = None;
-    while let Some(Reverse((name, place))) = sorted.pop() {
-        match (group, firsts.get_mut(place)) {
-            (Some((same, first)), Some(slot)) if same == name => *slot = Some(first),
-            _ => group = Some((name, place)),
-        }
-    }
-    firsts.into_iter().zip(0..).filter_map(|(first, again)| Some((again, first?))).collect()
 }
 
 #[cfg(test)]
@@ -273,11 +257,6 @@ mod tests {
         assert_eq!(refused(br#""\udc00\ud800""#).0, "P17");
         assert_eq!(refused(br#""\ud800A""#).0, "P17");
         assert!(Reading::of("[".repeat(32).as_bytes(), Part::Payload).findings[0].rule.id == "P11");
-    }
-
-    #[test]
-    fn names_that_stand_again_are_told_in_their_order() {
-        assert_eq!(repeated(&["b", "a", "b", "c", "a", "b"]), [(2, 0), (4, 1), (5, 0)]);
     }
 
     #[test]

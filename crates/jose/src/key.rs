@@ -9,6 +9,7 @@ use rand_core::TryCryptoRng;
 use crate::algorithm::{ALGORITHMS, Algorithm, Hash};
 use crate::finding::{Finding, Part};
 use crate::jwk::Jwk;
+use crate::random::draw;
 use crate::rule;
 use crate::signature::Material;
 
@@ -28,8 +29,11 @@ impl Key {
         algorithm: &'static Algorithm,
         rng: &mut R,
     ) -> Result<Self, GenerateError<R::Error>> {
-        let model = Material::generate(algorithm, rng).map_err(GenerateError::Random)?;
-        let model = model.ok_or(GenerateError::Elsewhere)?;
+        let (model, refusal) = draw(rng, |rng| Material::generate(algorithm, rng));
+        if let Some(refusal) = refusal {
+            return Err(GenerateError::Random(refusal));
+        }
+        let model = model.ok().flatten().ok_or(GenerateError::Elsewhere)?;
         let mut jwk = Jwk::new(model);
         jwk.alg = Some(algorithm.name.to_owned());
         jwk.key_use = Some("sig".to_owned());
@@ -165,7 +169,7 @@ impl Key {
             let expected = format!("a key for {}", algorithm.name);
             return Err(Finding::new(&rule::ALG_KEY_TYPE, Part::Key, expected, self.material.describe()));
         }
-        self.material.sign(algorithm, input, rng)
+        draw(rng, |rng| self.material.sign(algorithm, input, rng)).0
     }
 
     /// Whether its type can do an algorithm, whatever its members say.
@@ -200,7 +204,7 @@ impl Key {
         rng: &mut R,
     ) -> Result<Vec<u8>, Finding> {
         self.permits(algorithm, "sign")?;
-        self.material.sign(algorithm, input, rng)
+        draw(rng, |rng| self.material.sign(algorithm, input, rng)).0
     }
 
     pub(crate) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {

@@ -7,6 +7,7 @@
 //!
 //! No clock, no randomness, no I/O: time and random bytes are arguments.
 
+pub mod aes;
 pub mod base64url;
 pub mod diagnosis;
 pub mod health;
@@ -26,6 +27,7 @@ mod jwk;
 mod jws;
 mod key;
 mod key_set;
+mod random;
 mod signature;
 mod source;
 mod thumbprint;

@@ -9,7 +9,7 @@ use crate::algorithm::Hash;
 use crate::base64url;
 use crate::finding::{At, Finding, Part};
 use crate::inspection::Segment;
-use crate::json::{self, Kind, Reading, Value};
+use crate::json::{self, Kind, Names, Reading, Value};
 use crate::rule;
 use crate::signature::digest;
 
@@ -80,9 +80,9 @@ pub(crate) fn read(token: &str, segments: &[Segment], payload: Option<&Value>) -
             belongs: false,
         });
     }
-    digests.sort_unstable();
+    let digests = Names::of(digests.iter().map(String::as_str));
     for disclosure in &mut disclosures {
-        disclosure.belongs = digests.binary_search(&disclosure.digest).is_ok();
+        disclosure.belongs = digests.find(&disclosure.digest).is_some();
         if !disclosure.belongs && hash.is_some() {
             let finding = Finding::new(&rule::SD_JWT, Part::Disclosure, "a digest of it in “_sd”", "none");
             findings.push(finding.at(At::Text(disclosure.span.clone())));

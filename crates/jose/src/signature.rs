@@ -1,13 +1,15 @@
 //! What keys are made of and do, one file a family; X25519 is the one that cannot sign. The cryptography itself is RustCrypto's.
 
+use std::fmt;
+
 use jose_jwk::{Okp, OkpCurves};
-use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use crate::algorithm::{Algorithm, Family, Hash};
 use crate::finding::{Finding, Part};
 use crate::jwk::{Akp, Model};
+use crate::random::Random;
 use crate::rule::{self, Rule};
 
 mod ecdsa;
@@ -31,10 +33,7 @@ pub(crate) enum Material {
 
 impl Material {
     /// New material for an algorithm; `None` for RSA, whose keys are made elsewhere.
-    pub(crate) fn generate<R: TryCryptoRng>(
-        algorithm: &'static Algorithm,
-        rng: &mut R,
-    ) -> Result<Option<Model>, R::Error> {
+    pub(crate) fn generate(algorithm: &'static Algorithm, rng: &mut Random<'_>) -> Result<Option<Model>, fmt::Error> {
         Ok(Some(match algorithm.family {
             Family::RsaPkcs1(_) | Family::RsaPss(_) => return Ok(None),
             Family::Ecdsa(curve) => Model::Jose(jose_jwk::Key::Ec(ecdsa::generate(curve, rng)?)),
@@ -81,12 +80,7 @@ impl Material {
         }
     }
 
-    pub(crate) fn sign<R: TryCryptoRng>(
-        &self,
-        algorithm: &Algorithm,
-        input: &[u8],
-        rng: &mut R,
-    ) -> Result<Vec<u8>, Finding> {
+    pub(crate) fn sign(&self, algorithm: &Algorithm, input: &[u8], rng: &mut Random<'_>) -> Result<Vec<u8>, Finding> {
         match self {
             Material::Ecdsa(pair) => pair.sign(input),
             Material::Ed25519(pair) => pair.sign(input),
@@ -161,7 +155,7 @@ impl Material {
     }
 
     /// A fresh key pair on the same curve; none where there is no curve to agree on.
-    pub(crate) fn another<R: TryCryptoRng>(&self, rng: &mut R) -> Result<Option<jose_jwk::Key>, R::Error> {
+    pub(crate) fn another(&self, rng: &mut Random<'_>) -> Result<Option<jose_jwk::Key>, fmt::Error> {
         Ok(match self {
             Material::Ecdsa(pair) => Some(jose_jwk::Key::Ec(ecdsa::generate(pair.curve(), rng)?)),
             Material::X25519(_) => Some(jose_jwk::Key::Okp(x25519::generate(rng)?)),

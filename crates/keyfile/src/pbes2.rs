@@ -1,12 +1,11 @@
 //! PBES2: a key made of a password, and AES-CBC under it (RFC 8018 §6.2, App. A.4; RFC 7914 §7).
 
-use aes::{Aes128, Aes256};
 use asn1::{Element, ObjectIdentifier, integer, octet_string, oid, sequence, tag};
 use cbc::cipher::block_padding::Pkcs7;
-use cbc::cipher::consts::U16;
-use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, BlockModeEncrypt, KeyInit, KeyIvInit};
+use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, InnerIvInit};
 use hmac::Hmac;
 use hmac::digest::InvalidLength;
+use jose::aes::Aes;
 use pbkdf2::pbkdf2;
 use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
@@ -23,30 +22,18 @@ const SCRYPT: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.11591
 pub(crate) struct Cipher {
     oid: ObjectIdentifier,
     key_len: usize,
-    decrypt: Decrypt,
 }
 
-/// From key, initialization vector and ciphertext to plaintext.
-type Decrypt = fn(&[u8], &[u8], &[u8]) -> Option<Vec<u8>>;
-
 /// AES-192, which hardly anyone chooses, is named and not opened.
-static CIPHERS: [Cipher; 2] =
-    [cipher("2.16.840.1.101.3.4.1.42", 32, decrypt::<Aes256>), cipher("2.16.840.1.101.3.4.1.2", 16, decrypt::<Aes128>)];
+static CIPHERS: [Cipher; 2] = [cipher("2.16.840.1.101.3.4.1.42", 32), cipher("2.16.840.1.101.3.4.1.2", 16)];
 
-const fn cipher(oid: &str, key_len: usize, decrypt: Decrypt) -> Cipher {
-    Cipher { oid: ObjectIdentifier::new_unwrap(oid), key_len, decrypt }
+const fn cipher(oid: &str, key_len: usize) -> Cipher {
+    Cipher { oid: ObjectIdentifier::new_unwrap(oid), key_len }
 }
 
 /// The row of a cipher.
 pub(crate) fn cipher_of(oid: &ObjectIdentifier) -> Option<&'static Cipher> {
     CIPHERS.iter().find(|cipher| cipher.oid == *oid)
-}
-
-fn decrypt<C>(key: &[u8], iv: &[u8], data: &[u8]) -> Option<Vec<u8>>
-where
-    C: BlockCipherDecrypt<BlockSize = U16> + KeyInit,
-{
-    cbc::Decryptor::<C>::new_from_slices(key, iv).ok()?.decrypt_padded_vec::<Pkcs7>(data).ok()
 }
 
 /// A pseudorandom function for PBKDF2: HMAC with a hash (RFC 8018 App. B.1).
@@ -156,12 +143,14 @@ impl<'a> Parameters<'a> {
 
     /// Decrypts; nothing where the padding is none.
     pub(crate) fn decrypt(&self, key: &[u8], data: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        (self.cipher.decrypt)(key, self.iv, data).map(Zeroizing::new)
+        let cbc = cbc::Decryptor::inner_iv_slice_init(Aes::new(key)?, self.iv).ok()?;
+        cbc.decrypt_padded_vec::<Pkcs7>(data).ok().map(Zeroizing::new)
     }
 
     /// Encrypts with AES-256.
     pub(crate) fn encrypt(&self, key: &[u8], data: &[u8]) -> Option<Vec<u8>> {
-        Some(cbc::Encryptor::<Aes256>::new_from_slices(key, self.iv).ok()?.encrypt_padded_vec::<Pkcs7>(data))
+        let cbc = cbc::Encryptor::inner_iv_slice_init(Aes::new(key)?, self.iv).ok()?;
+        Some(cbc.encrypt_padded_vec::<Pkcs7>(data))
     }
 }
 

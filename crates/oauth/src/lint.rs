@@ -80,8 +80,7 @@ pub fn lint(inspection: &Inspection, attempt: &Attempt, kind: Option<&'static Ki
         subject.run(kind.own, &mut findings);
         kind.run(&subject, &mut findings);
     }
-    let mut findings: Vec<Finding> = findings.into_iter().map(|finding| subject.mended(finding)).collect();
-    findings.sort_by_key(|finding| (finding.rule.severity, group(finding.rule.id)));
+    let findings = in_order(findings.into_iter().map(|finding| subject.mended(finding)));
     let verdict = verdict(&findings, attempt);
     Report { kind, verdict, findings }
 }
@@ -157,9 +156,19 @@ fn verdict(findings: &[Finding], attempt: &Attempt) -> Verdict {
     }
 }
 
-/// The place of a group in the order of reading.
-fn group(id: &str) -> usize {
-    "PHSKCT".find(id.get(..1).unwrap_or_default()).unwrap_or(usize::MAX)
+/// Errors first, and within them the groups in the order of reading; what is alike stays in the order of its coming.
+fn in_order(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    const GROUPS: &[u8] = b"PHSKCT";
+    let mut shelves: [[Vec<Finding>; GROUPS.len() + 1]; 3] = Default::default();
+    for finding in findings {
+        let group = finding.rule.id.bytes().next();
+        let group = GROUPS.iter().position(|known| Some(*known) == group).unwrap_or(GROUPS.len());
+        let shelves = shelves.get_mut(finding.rule.severity as usize);
+        if let Some(shelf) = shelves.and_then(|shelves| shelves.get_mut(group)) {
+            shelf.push(finding);
+        }
+    }
+    shelves.into_iter().flatten().flatten().collect()
 }
 
 /// Whether two tokens betray the key that signed both (S15).

@@ -8,6 +8,7 @@ use super::send::Sending;
 use crate::contexts::Desk;
 use crate::element::{El, View, el, region, views, when};
 use crate::platform::http::{Failure, Reply};
+use crate::signal::RwSignal;
 use crate::widgets::{button, code, copy_button, panel, source_link};
 
 /// The answer; it takes the focus when a request is sent.

@@ -8,6 +8,7 @@ use super::Work;
 use crate::bench::relative;
 use crate::contexts::Clock;
 use crate::element::{El, View, el, live, views, when};
+use crate::signal::Memo;
 use crate::widgets::{Field, button, panel, source_link, text_field};
 
 /// The two objects of an assertion.
@@ -42,7 +43,7 @@ fn countdown(work: Work) -> El {
 
 /// A field for each member; it stays the same field while its value changes.
 fn rows(work: Work, read: fn(&Draft) -> Vec<Member>) -> El {
-    let members = Memo::new(move |_| work.draft.get().map(|draft| read(&draft)).unwrap_or_default());
+    let members = Memo::new(move || work.draft.get().map(|draft| read(&draft)).unwrap_or_default());
     // Which members there are does not change; their values do.
     el("div.body.rows").add(views(members.get_untracked().into_iter().map(|member| row(work, members, member))))
 }

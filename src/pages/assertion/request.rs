@@ -1,6 +1,5 @@
 //! The request as it goes over the wire, and as a command.
 
-use leptos::prelude::*;
 use oauth::{Request, curl};
 
 use super::Work;

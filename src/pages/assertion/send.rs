@@ -9,6 +9,7 @@ use crate::contexts::{Keys, Link};
 use crate::element::{El, View, el, live, region, views, when};
 use crate::platform::document;
 use crate::platform::http::{self, Failure, Reply};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{button, dialog, panel, primary_button, quiet_button};
 
 /// Where a request stands.
@@ -36,7 +37,7 @@ pub(super) fn send(work: Work) -> View {
     let link = expect_context::<Link>();
     let connected = link.get() != Connection::Sealed;
     let sending = RwSignal::new(Sending::Idle);
-    let target = Memo::new(move |_| work.endpoint.get().map(|endpoint| endpoint.origin).unwrap_or_default());
+    let target = Memo::new(move || work.endpoint.get().map(|endpoint| endpoint.origin).unwrap_or_default());
     let way = region(move || {
         let target = target.get();
         untrack(|| match link.get().reaches(&target) {

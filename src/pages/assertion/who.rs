@@ -7,12 +7,13 @@ use super::{Work, signing_keys};
 use crate::bench::RequestForm;
 use crate::contexts::Keys;
 use crate::element::{El, View, el, region, views};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, Field, panel, quiet_button, select, source_link, text_field};
 
 /// The form.
 pub(super) fn who(work: Work) -> El {
     let form = work.form;
-    let method = Memo::new(move |_| form.with(|form| form.method.name));
+    let method = Memo::new(move || form.with(|form| form.method.name));
     let about = region(move || {
         let Some(method) = Method::named(method.get()) else { return View::nothing() };
         views([

@@ -8,6 +8,7 @@ use crate::bench::{edited, in_field};
 use crate::element::{El, View, el, region, views, when};
 use crate::pages::findings;
 use crate::platform::entropy;
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, button, long_code, panel, primary_button, quiet_button, select, text_area};
 
 /// The id of the panel.
@@ -37,7 +38,7 @@ impl Draft {
 
 /// The panel.
 pub(super) fn change(glass: Glass) -> El {
-    let begun = Memo::new(move |_| glass.draft.with(Option::is_some));
+    let begun = Memo::new(move || glass.draft.with(Option::is_some));
     let begin = region(move || match begun.get() {
         true => quiet_button("Let it be").on_click(move || glass.draft.set(None)).into(),
         false => {
@@ -76,7 +77,7 @@ fn editor(glass: Glass) -> View {
         choices.insert(0, Choice::new("", "none"));
         choices
     };
-    let signed = Memo::new(move |_| {
+    let signed = Memo::new(move || {
         let entry = glass.keys.by_value(&key.get())?;
         let draft = draft.get()?;
         Some(jose::sign(&draft.header, draft.payload.as_bytes(), &entry.key, &mut entropy::rng()))

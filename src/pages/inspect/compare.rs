@@ -1,12 +1,12 @@
 //! Two tokens side by side: where they differ.
 
 use jose::{Inspection, Part, visible};
-use leptos::prelude::*;
 
 use super::Glass;
 use crate::bench::{Difference, difference};
 use crate::element::{El, View, el, region, views};
 use crate::pages::findings;
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{text_area, unfolding_panel};
 
 /// The panel.
@@ -16,7 +16,7 @@ pub(super) fn compare(glass: Glass) -> El {
 }
 
 fn inside(glass: Glass, other: RwSignal<String>) -> View {
-    let seen = Memo::new(move |_| {
+    let seen = Memo::new(move || {
         let found = other.with(|text| paste::read(text)).ok().and_then(|pasted| pasted.tokens.into_iter().next());
         Inspection::of(&found.map(|found| found.text).unwrap_or_default(), 0)
     });

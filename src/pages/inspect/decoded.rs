@@ -1,7 +1,6 @@
 //! The token decoded: annotated, as its own JSON, as bytes, and what its signature is made of.
 
 use jose::{Algorithm, At, Finding, Inspection, Part, visible, visible_lines};
-use leptos::prelude::*;
 
 use super::Glass;
 use crate::element::{El, View, el, region, views};

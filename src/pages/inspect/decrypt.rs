@@ -2,13 +2,13 @@
 
 use jose::jwe::{Decrypted, Encrypted};
 use jose::{Finding, visible, visible_lines};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Chosen, Glass};
 use crate::element::{View, el, live, region, views, when};
 use crate::pages::findings;
 use crate::pages::stretch::{NO_STRETCHING, stretched};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{button, code, copy_button, panel, primary_button};
 
 /// More than these bytes of what comes out are not shown at once.
@@ -29,7 +29,7 @@ pub(super) fn decrypt(glass: Glass) -> View {
     when(
         move || glass.inspection.with(|inspection| inspection.form.is_encrypted()),
         move || {
-            let outcome = Memo::new(move |_| {
+            let outcome = Memo::new(move || {
                 let key = glass.key.get();
                 let read = glass.inspection.with(|inspection| Encrypted::parse(&inspection.token));
                 match (read, key) {
@@ -43,8 +43,8 @@ pub(super) fn decrypt(glass: Glass) -> View {
             });
             let shown = region(move || {
                 // Another key or another token is news, also where it is as slow as the last one.
-                glass.key.track();
-                glass.inspection.track();
+                glass.key.with(|_| ());
+                glass.inspection.with(|_| ());
                 match outcome.get() {
                     Outcome::Slow => slow(glass),
                     outcome => drawn(glass, &outcome),
@@ -81,13 +81,13 @@ fn slow(glass: Glass) -> View {
                 Ok(work) => match stretched(&work, passphrase).await {
                     Some(stretched) => opened(token.finish(recipient, &stretched)),
                     None => {
-                        let _ = said.try_set(NO_STRETCHING);
+                        said.set(NO_STRETCHING);
                         return;
                     }
                 },
             };
-            let _ = said.try_set("");
-            let _ = late.try_set(Some(outcome));
+            said.set("");
+            late.set(Some(outcome));
         });
     };
     let ask = el("div.body")

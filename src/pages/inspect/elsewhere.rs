@@ -1,6 +1,5 @@
 //! What was pasted and is no token: named, and sent to the place that fits.
 
-use leptos::prelude::*;
 use oauth::Answer;
 use paste::Elsewhere;
 

@@ -11,6 +11,7 @@ use crate::element::{El, View, el, live, region, views};
 use crate::pages::findings;
 use crate::pages::stretch::{NO_STRETCHING, stretched};
 use crate::platform::entropy;
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, button, long_code, primary_button, select, text_area, unfolding_panel};
 
 /// The panel.
@@ -23,7 +24,7 @@ fn inside(glass: Glass) -> View {
     let (alg, enc) = (RwSignal::new(String::new()), RwSignal::new("A256GCM".to_owned()));
     let made = RwSignal::new(None::<Result<String, Finding>>);
     let said = RwSignal::new("");
-    let key = Memo::new(move |_| match glass.key.get() {
+    let key = Memo::new(move || match glass.key.get() {
         Chosen::Key(set, _) | Chosen::Untrusted(set, _) => set.keys().first().cloned(),
         _ => None,
     });
@@ -53,10 +54,10 @@ fn inside(glass: Glass) -> View {
         spawn_local(async move {
             match encrypted(&header, &plaintext, &key).await {
                 Some(outcome) => {
-                    let _ = said.try_set("");
-                    let _ = made.try_set(Some(outcome));
+                    said.set("");
+                    made.set(Some(outcome));
                 }
-                None => _ = said.try_set(NO_STRETCHING),
+                None => said.set(NO_STRETCHING),
             }
         });
     };

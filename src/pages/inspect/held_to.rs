@@ -1,6 +1,5 @@
 //! What the token is held to: the rules of a kind, a profile, and who is expected. Given once, here or in Assertion.
 
-use leptos::prelude::*;
 use oauth::{KINDS, Kind, Profile};
 
 use super::Glass;

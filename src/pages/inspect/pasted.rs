@@ -3,7 +3,6 @@
 
 use jose::inspection::Form;
 use jose::{At, Inspection, Part, visible};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Glass;
@@ -11,6 +10,7 @@ use super::decoded::spots;
 use super::elsewhere;
 use crate::element::{El, View, el, region, views};
 use crate::platform::file;
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, file_field, marked, panel, quiet_button, select, text_area};
 
 /// More characters than these of one segment are not shown in colour: the field has all of it.
@@ -92,7 +92,7 @@ fn tokens(glass: Glass) -> View {
 
 /// Which of several signatures is looked at.
 fn signatures(glass: Glass) -> View {
-    let count = Memo::new(move |_| match glass.inspection.with(|inspection| inspection.form) {
+    let count = Memo::new(move || match glass.inspection.with(|inspection| inspection.form) {
         Form::Json { signatures } => signatures,
         _ => 1,
     });

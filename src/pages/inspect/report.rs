@@ -2,12 +2,12 @@
 
 use jose::Finding;
 use jose::rule::Severity;
-use leptos::prelude::*;
 
 use super::Glass;
 use crate::bench::ticket;
 use crate::element::{El, View, el, region, views, when};
 use crate::pages::findings;
+use crate::signal::RwSignal;
 use crate::widgets::{Doing, copy_button, finding, panel};
 
 /// What the ids of a group begin with, and what its rules speak of.

@@ -1,12 +1,11 @@
 //! A link that shows someone the token: in the fragment, which no browser sends anywhere, and masked unless the person
 //! says otherwise.
 
-use leptos::prelude::*;
-
 use super::{Chosen, Glass};
 use crate::bench::{Share, Shown};
 use crate::element::{El, View, el, region, views};
 use crate::platform::document;
+use crate::signal::RwSignal;
 use crate::widgets::{Choice, copy_button, long_code, select, unfolding_panel};
 
 /// How much a link can show, and what it is called.

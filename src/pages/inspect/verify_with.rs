@@ -3,12 +3,12 @@
 use jose::inspection::Attempt;
 use jose::{Algorithm, Finding, Header, Inspection, Jwk, Key, KeySet, Part};
 use keyfile::Outcome;
-use leptos::prelude::*;
 
 use super::Glass;
 use crate::contexts::{Keys, Means};
 use crate::element::{El, View, el, region, views};
 use crate::pages::findings;
+use crate::signal::Memo;
 use crate::widgets::{Choice, panel, select, text_area};
 
 mod fetched;
@@ -116,7 +116,7 @@ fn algorithms(keys: &KeySet) -> Vec<&'static Algorithm> {
 /// The key and what it may do.
 pub(super) fn verify_with(glass: Glass) -> El {
     let (with, keys) = (glass.desk.means, glass.keys);
-    let own = Memo::new(move |_| {
+    let own = Memo::new(move || {
         glass.inspection.with(|inspection| {
             let header = header(inspection);
             [X5C, JWK].map(|member| header.as_ref().is_some_and(|header| header.get(member).is_some()))
@@ -134,7 +134,7 @@ pub(super) fn verify_with(glass: Glass) -> El {
         choices.extend(jwk.then(|| Choice::new(JWK, "The key in the token, not trusted")));
         choices
     };
-    let choice = Memo::new(move |_| with.choice.get());
+    let choice = Memo::new(move || with.choice.get());
     let more = region(move || {
         match choice.get().as_str() {
         PASTED_KEY => text_area("Key or set", move || with.pasted.get(), move |typed| with.pasted.set(typed))

@@ -1,7 +1,6 @@
 //! Why each key of a set does or does not fit: what the token wants, and what the key has.
 
 use jose::{Explained, Fit, Header, Reason, visible};
-use leptos::prelude::*;
 
 use super::{Chosen, Glass};
 use crate::element::{El, View, el, region, views};

@@ -11,6 +11,7 @@ use crate::bench::KeyId;
 use crate::contexts::{Desk, Keys};
 use crate::element::{El, View, el, live, region, views, when};
 use crate::platform::file;
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, button, file_field, panel, quiet_button, select, text_area, text_field};
 
 /// Larger files hold no key.
@@ -78,7 +79,7 @@ impl Brought {
 /// The key doctor.
 pub(super) fn bring(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
     let brought = Brought::new();
-    let diagnosis = Memo::new(move |_| brought.diagnose(None));
+    let diagnosis = Memo::new(move || brought.diagnose(None));
     let add = move || {
         let password = brought.password.get_untracked();
         let diagnosis = untrack(|| brought.diagnose((!password.is_empty()).then_some(&*password)));

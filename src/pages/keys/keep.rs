@@ -1,7 +1,6 @@
 //! Keeping the bench: every key in one file, under a passphrase.
 
 use jose::{Finding, KeySet};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bench::KeyId;
@@ -9,6 +8,7 @@ use crate::contexts::Keys;
 use crate::element::{El, View, el, live};
 use crate::pages::stretch::{NO_STRETCHING, stretched};
 use crate::platform::{entropy, file};
+use crate::signal::RwSignal;
 use crate::widgets::{button, file_field, panel, text_field};
 
 /// What a file holds at the most.

@@ -2,7 +2,6 @@
 
 use jose::base64url;
 use jose::{ALGORITHMS, Algorithm, Key, RSA_SIZES};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{go_on_at, sheet::SHEET};
@@ -12,6 +11,7 @@ use crate::element::{El, View, el, live, when};
 use crate::platform::clock;
 use crate::platform::entropy::{self, random_bytes};
 use crate::platform::subtle::{self, Refusal};
+use crate::signal::RwSignal;
 use crate::widgets::{Choice, button, panel, primary_button, select, text_field};
 
 /// The id of the button.

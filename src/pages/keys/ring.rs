@@ -1,11 +1,10 @@
 //! The keys that lie on the bench.
 
-use leptos::prelude::*;
-
 use super::{go_on_at, sheet::SHEET};
 use crate::bench::{Entry, KeyId, Stage};
 use crate::contexts::Keys;
 use crate::element::{El, View, el, region, views};
+use crate::signal::RwSignal;
 use crate::widgets::{button, panel};
 
 /// The id of the button that brings a key back.

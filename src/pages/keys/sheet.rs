@@ -10,6 +10,7 @@ use crate::contexts::Keys;
 use crate::element::{El, View, el, live, region, views};
 use crate::platform::clock;
 use crate::platform::entropy::random_bytes;
+use crate::signal::Memo;
 use crate::widgets::{Choice, button, panel, select, text_field};
 
 mod certificate;
@@ -30,7 +31,7 @@ struct Subject {
 
 impl Subject {
     fn new(keys: Keys, id: KeyId) -> Self {
-        Self { keys, id, key: Memo::new(move |_| keys.get(id).map(|entry| entry.key)) }
+        Self { keys, id, key: Memo::new(move || keys.get(id).map(|entry| entry.key)) }
     }
 
     fn entry(self) -> Option<Entry> {
@@ -151,7 +152,7 @@ fn stage(subject: Subject) -> View {
 
 /// What is weak or odd about it, if anything.
 fn health(subject: Subject) -> View {
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         subject.key.with(|key| key.as_ref().map(|key| jose::health::examine(key.jwk()))).unwrap_or_default()
     });
     region(move || {

@@ -2,7 +2,7 @@
 
 use super::{Check, Entry, Violation};
 use crate::finding::visible;
-use crate::json::repeated;
+use crate::json::Names;
 use crate::rule::Rule;
 use crate::source::Source;
 
@@ -20,7 +20,7 @@ fn run(keys: &[Entry<'_>]) -> Vec<Violation> {
     let named = |entry| Some((entry, Entry::get(entry, "kid")?.as_str()?));
     let (entries, names): (Vec<_>, Vec<_>) = keys.iter().filter_map(named).unzip();
     let mut violations = Vec::new();
-    for (again, _) in repeated(&names) {
+    for (again, _) in Names::of(names.iter().copied()).repeated() {
         if let (Some(entry), Some(kid)) = (entries.get(again), names.get(again)) {
             let found = format!("another “{}”", visible(kid));
             violations.push(Violation::new("kid", "a name of its own", found).at(entry.span("kid")));

@@ -1,7 +1,7 @@
 //! K31: one key for several things.
 
 use super::{Check, Entry, Violation};
-use crate::json::repeated;
+use crate::json::Names;
 use crate::rule::Rule;
 use crate::source::Source;
 
@@ -18,9 +18,9 @@ pub(super) static CHECK: Check = Check::of_set(
 fn run(keys: &[Entry<'_>]) -> Vec<Violation> {
     let usable: Vec<_> = keys.iter().filter_map(|entry| Some((entry, entry.jwk()?))).collect();
     let thumbprints: Vec<String> = usable.iter().map(|(_, jwk)| jwk.thumbprint()).collect();
-    let names: Vec<&str> = thumbprints.iter().map(String::as_str).collect();
+    let names = Names::of(thumbprints.iter().map(String::as_str));
     let mut violations = Vec::new();
-    for (again, first) in repeated(&names) {
+    for (again, first) in names.repeated() {
         if let (Some((entry, again)), Some((_, first))) = (usable.get(again), usable.get(first)) {
             let found = if again.alg == first.alg && again.key_use == first.key_use {
                 "the same material again"

@@ -129,12 +129,20 @@ impl Inspection {
                 .cloned();
             for (name, part) in ["protected", "encrypted_key", "iv", "ciphertext", "tag"].into_iter().zip(SEALED) {
                 let own = json::get(members, name).or_else(|| json::get(recipient?.members(), name));
-                self.segments.extend(own.map(|value| Segment { part, span: inside(value, text), decoded: None }));
+                if let Some(value) = own {
+                    self.insert(part, value, text);
+                }
             }
         } else {
             self.tell_signatures(text, members, signature);
         }
-        self.segments.sort_by_key(|segment| segment.span.start);
+    }
+
+    /// Takes up a segment of a JSON form, in the order of their places; there are five at the most.
+    fn insert(&mut self, part: Part, value: &Value, text: &str) {
+        let span = inside(value, text);
+        let after = self.segments.partition_point(|other| other.span.start <= span.start);
+        self.segments.insert(after, Segment { part, span, decoded: None });
     }
 
     /// The flattened form has one signature among its own members, the general form a list of them.
@@ -172,7 +180,9 @@ impl Inspection {
                 _ => self.findings.push(wrong("a string of base64url", value, name)),
             }
             parts.push(value.and_then(Value::as_str).unwrap_or_default());
-            self.segments.extend(value.map(|value| Segment { part, span: inside(value, text), decoded: None }));
+            if let Some(value) = value {
+                self.insert(part, value, text);
+            }
         }
         let span = |part| self.segments.iter().find(|segment| segment.part == part).map(|segment| segment.span.clone());
         let spans = SIGNED.map(|part| span(part).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! Encrypting in the compact form (RFC 7516 §5.1).
 
-use rand_core::TryCryptoRng;
+use rand_core::{TryCryptoRng, TryRng};
 
 use super::choice::Act;
 use super::enc::{Cek, Encryption, Lock, Sealed};
@@ -12,6 +12,7 @@ use crate::base64url;
 use crate::finding::{Finding, Part};
 use crate::json::Reading;
 use crate::key::Key;
+use crate::random::{Random, draw};
 
 /// What the header may not say: it is made anew, or not at all.
 const NOT_GIVEN: [&str; 5] = ["crit", "zip", "epk", "iv", "tag"];
@@ -34,6 +35,10 @@ impl Encrypting {
     /// H28), what is not made here (E18), a key that does not fit (H05, H06, K18, E13, E15), a salt or a count that is
     /// given and malformed (E04, H28), and a generator that fails (E17).
     pub fn new<R: TryCryptoRng>(header: &str, key: &Key, rng: &mut R) -> Result<Self, Finding> {
+        draw(rng, |rng| Self::drawn(header, key, rng)).0
+    }
+
+    fn drawn(header: &str, key: &Key, rng: &mut Random<'_>) -> Result<Self, Finding> {
         let members = Reading::of(header.as_bytes(), Part::Header).object(Part::Header)?;
         let joint = Joint::default().with(&members, true);
         if let Some(name) = NOT_GIVEN.into_iter().find(|name| joint.get(name).is_some()) {

@@ -1,7 +1,7 @@
 //! Key management: how the key of the content comes out of what the reader holds (RFC 7518 §4). One file a family,
 //! one row an algorithm.
 
-use rand_core::TryCryptoRng;
+use rand_core::TryRng;
 use zeroize::Zeroizing;
 
 use super::enc::{Cek, Encryption};
@@ -13,6 +13,7 @@ use crate::Source;
 use crate::algorithm::Hash;
 use crate::finding::Finding;
 use crate::key::Key;
+use crate::random::Random;
 
 mod aes_kw;
 mod direct;
@@ -191,7 +192,7 @@ impl Recipe<'_> {
     }
 
     /// A key for new content, hidden for whoever has this key; with PBES2 it is hidden later ([`wrap`]).
-    pub(super) fn hide<R: TryCryptoRng>(&self, key: &Key, rng: &mut R) -> Result<Hidden, Finding> {
+    pub(super) fn hide(&self, key: &Key, rng: &mut Random<'_>) -> Result<Hidden, Finding> {
         let secret = key.jwk().secret().unwrap_or_default();
         match self.algorithm.family {
             Family::Rsa(padding) => {
@@ -215,7 +216,7 @@ impl Recipe<'_> {
         }
     }
 
-    fn random<R: TryCryptoRng>(&self, rng: &mut R) -> Result<Cek, Finding> {
+    fn random(&self, rng: &mut Random<'_>) -> Result<Cek, Finding> {
         let mut cek = Zeroizing::new(vec![0; self.encryption.key_len]);
         rng.try_fill_bytes(&mut cek).map_err(|_| no_randomness())?;
         Ok(Cek(cek))

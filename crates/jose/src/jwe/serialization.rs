@@ -8,7 +8,7 @@ use super::{Encrypted, Form, MAX_LEN, Recipient, rule};
 use crate::base64url;
 use crate::finding::{At, Finding, Part};
 use crate::header::Header;
-use crate::json::{self, Kind, Member, Reading, Value};
+use crate::json::{self, Kind, Member, Names, Reading, Value};
 use crate::rule::EMPTY;
 
 /// More recipients than these are not read: each costs work.
@@ -83,11 +83,12 @@ pub(super) fn json(text: &str) -> Result<Encrypted, Finding> {
         None => Vec::new(),
     };
     let unprotected = object(&members, "unprotected")?;
-    let shared = Names::of(&[&header, &unprotected])?;
+    disjoint(&Names::of(names(&header)), &unprotected)?;
+    let shared = Names::of(names(&header).chain(names(&unprotected)));
     let joint = Joint::default().with(&header, true).with(&unprotected, false);
     let recipient = |members: &[Member]| {
         let own = object(members, "header")?;
-        shared.disjoint(&own)?;
+        disjoint(&shared, &own)?;
         let encrypted_key = segment(text, members, "encrypted_key", Part::EncryptedKey)?;
         Ok(Recipient { joint: joint.clone().with(&own, false), header: own, encrypted_key })
     };
@@ -136,31 +137,20 @@ fn several<'v>(value: &'v Value, members: &[Member]) -> Result<impl Iterator<Ite
     }
 }
 
-/// The names of the headers that all recipients share, sorted: each recipient's are looked up in them.
-struct Names<'m>(Vec<&'m str>);
-
-impl<'m> Names<'m> {
-    fn of(headers: &[&'m [Member]; 2]) -> Result<Self, Finding> {
-        let [protected, unprotected] = headers;
-        let mut names = Self(protected.iter().map(|member| member.name.as_str()).collect());
-        names.0.sort_unstable();
-        names.disjoint(unprotected)?;
-        names.0.extend(unprotected.iter().map(|member| member.name.as_str()));
-        names.0.sort_unstable();
-        Ok(names)
-    }
-
-    /// Refuses a name that stands here already (E10).
-    fn disjoint(&self, members: &[Member]) -> Result<(), Finding> {
-        match members.iter().find(|member| self.0.binary_search(&member.name.as_str()).is_ok()) {
-            None => Ok(()),
-            Some(Member { name, name_span, .. }) => {
-                let expected = format!("one “{}”", crate::visible(name));
-                let finding = Finding::new(&rule::DISJOINT, Part::Token, expected, "another in another header");
-                Err(finding.member(name.as_str()).at(At::Text(name_span.clone())))
-            }
+/// Refuses a name that stands in another header already (E10).
+fn disjoint(names: &Names<'_>, members: &[Member]) -> Result<(), Finding> {
+    match members.iter().find(|member| names.find(&member.name).is_some()) {
+        None => Ok(()),
+        Some(Member { name, name_span, .. }) => {
+            let expected = format!("one “{}”", crate::visible(name));
+            let finding = Finding::new(&rule::DISJOINT, Part::Token, expected, "another in another header");
+            Err(finding.member(name.as_str()).at(At::Text(name_span.clone())))
         }
     }
+}
+
+fn names(members: &[Member]) -> impl Iterator<Item = &str> {
+    members.iter().map(|member| member.name.as_str())
 }
 
 fn malformed(name: &str, value: &Value, expected: impl Into<String>) -> Finding {

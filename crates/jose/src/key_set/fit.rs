@@ -123,8 +123,15 @@ impl KeySet {
             let says = format!("It cannot be used: {}", passed.finding.rule.says);
             Explained { index: passed.index, reasons, is_meant: false, says }
         });
-        let mut explained: Vec<_> = usable.take(MOST).chain(unusable.take(MOST)).collect();
-        explained.sort_by_key(|explained| explained.index);
+        // Both go up from place to place already.
+        let (mut usable, mut explained) = (usable.take(MOST).peekable(), Vec::new());
+        for unusable in unusable.take(MOST) {
+            while let Some(before) = usable.next_if(|usable| usable.index < unusable.index) {
+                explained.push(before);
+            }
+            explained.push(unusable);
+        }
+        explained.extend(usable);
         explained
     }
 

@@ -1,6 +1,8 @@
 //! ECDSA as JOSE uses it: fixed-length R ‖ S, deterministic nonces (RFC 7518 §3.4, RFC 8812 §3.2, RFC 6979); and what
 //! two keys of a curve agree on (RFC 7518 §4.6).
 
+use std::fmt;
+
 use ::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
 use ::ecdsa::{DigestAlgorithm, EcdsaCurve, Signature, SigningKey, VerifyingKey};
 use jose_jwk::{Ec, EcCurves};
@@ -11,11 +13,11 @@ use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
 use p256::elliptic_curve::{CurveArithmetic, FieldBytes, Generate, SecretKey};
 use p384::NistP384;
 use p521::NistP521;
-use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
 
 use crate::algorithm::{Algorithm, Curve, Hash};
 use crate::finding::{Finding, Part};
+use crate::random::Random;
 use crate::rule;
 use crate::signature::{Outcome, Usable, digest, mismatch, public_only};
 
@@ -39,7 +41,7 @@ macro_rules! curves {
     ($($curve:ident = $crv:ident, $library:ty;)*) => {
         $(impl Library for $library {})*
 
-        fn random<R: TryCryptoRng>(curve: Curve, rng: &mut R) -> Result<(EcCurves, Raw), R::Error> {
+        fn random(curve: Curve, rng: &mut Random<'_>) -> Result<(EcCurves, Raw), fmt::Error> {
             match curve {
                 $(Curve::$curve => Ok((EcCurves::$crv, raw(&SecretKey::<$library>::try_generate_from_rng(rng)?))),)*
             }
@@ -92,7 +94,7 @@ fn raw<C: Library>(secret: &SecretKey<C>) -> Raw {
     Raw { point, scalar: secret.to_bytes().to_vec() }
 }
 
-pub(super) fn generate<R: TryCryptoRng>(curve: Curve, rng: &mut R) -> Result<Ec, R::Error> {
+pub(super) fn generate(curve: Curve, rng: &mut Random<'_>) -> Result<Ec, fmt::Error> {
     let (crv, Raw { point, scalar }) = random(curve, rng)?;
     let coordinates = point.get(1..).unwrap_or_default();
     let (x, y) = coordinates.split_at(coordinates.len() / 2);

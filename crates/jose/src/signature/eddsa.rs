@@ -1,12 +1,15 @@
 //! EdDSA on Ed25519, in its strict reading (RFC 8037 §3.1, RFC 8032 §5.1).
 
+use std::fmt;
+
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use jose_jwk::{Okp, OkpCurves};
-use rand_core::TryCryptoRng;
+use rand_core::TryRng;
 use zeroize::Zeroizing;
 
 use crate::algorithm::Algorithm;
 use crate::finding::{Finding, Part};
+use crate::random::Random;
 use crate::rule;
 use crate::signature::{mismatch, public_only};
 
@@ -16,7 +19,7 @@ pub(crate) struct Pair {
     private: Option<SigningKey>,
 }
 
-pub(super) fn generate<R: TryCryptoRng>(rng: &mut R) -> Result<Okp, R::Error> {
+pub(super) fn generate(rng: &mut Random<'_>) -> Result<Okp, fmt::Error> {
     let mut seed = Zeroizing::new([0; 32]);
     rng.try_fill_bytes(&mut *seed)?;
     let public = SigningKey::from_bytes(&seed).verifying_key();

@@ -1,20 +1,23 @@
 //! HMAC with SHA-2 (RFC 7518 §3.2).
 
+use std::fmt;
+
 use hmac::{Hmac, KeyInit, Mac};
 use jose_jwk::Oct;
-use rand_core::TryCryptoRng;
+use rand_core::TryRng;
 use sha2::{Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use crate::algorithm::{Algorithm, Family, Hash};
 use crate::finding::{Finding, Part};
+use crate::random::Random;
 use crate::rule;
 use crate::signature::mismatch;
 
 /// A shared secret.
 pub(crate) struct Secret(Zeroizing<Vec<u8>>);
 
-pub(super) fn generate<R: TryCryptoRng>(len: usize, rng: &mut R) -> Result<Oct, R::Error> {
+pub(super) fn generate(len: usize, rng: &mut Random<'_>) -> Result<Oct, fmt::Error> {
     let mut bytes = vec![0; len];
     rng.try_fill_bytes(&mut bytes)?;
     Ok(Oct { k: bytes.into() })

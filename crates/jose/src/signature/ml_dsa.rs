@@ -1,13 +1,16 @@
 //! ML-DSA, deterministic and with an empty context (RFC 9964 §5, FIPS 204).
 
+use std::fmt;
+
 use ml_dsa::signature::{Signer, Verifier};
 use ml_dsa::{EncodedVerifyingKey, MlDsa44, MlDsa65, MlDsa87, MlDsaParams, Seed, Signature, SigningKey, VerifyingKey};
-use rand_core::TryCryptoRng;
+use rand_core::TryRng;
 use zeroize::Zeroizing;
 
 use crate::algorithm::{Algorithm, Family, ParameterSet};
 use crate::finding::{Finding, Part};
 use crate::jwk::Akp;
+use crate::random::Random;
 use crate::rule;
 use crate::signature::{Outcome, Usable, mismatch, public_only};
 
@@ -38,7 +41,7 @@ impl Akp {
 }
 
 /// Random bytes to make a pair from.
-pub(super) fn seed<R: TryCryptoRng>(rng: &mut R) -> Result<Zeroizing<Vec<u8>>, R::Error> {
+pub(super) fn seed(rng: &mut Random<'_>) -> Result<Zeroizing<Vec<u8>>, fmt::Error> {
     let mut seed = Zeroizing::new(vec![0; 32]);
     rng.try_fill_bytes(&mut seed)?;
     Ok(seed)

@@ -3,12 +3,12 @@
 use ::rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use ::rsa::{BoxedUint, Error, Pkcs1v15Sign, PrivateKey, Pss, PublicKey};
 use jose_jwk::{Rsa, RsaPrivate};
-use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use crate::algorithm::{ALGORITHMS, Algorithm, Family, Hash};
 use crate::finding::{Finding, Part};
+use crate::random::Random;
 use crate::rule::{self, Rule};
 use crate::signature::{digest, mismatch, no_randomness, public_only};
 
@@ -54,7 +54,7 @@ impl Pair {
         self.private.as_deref()
     }
 
-    pub(super) fn sign<R: TryCryptoRng>(&self, family: Family, input: &[u8], rng: &mut R) -> Result<Vec<u8>, Finding> {
+    pub(super) fn sign(&self, family: Family, input: &[u8], rng: &mut Random<'_>) -> Result<Vec<u8>, Finding> {
         let key = self.private.as_ref().ok_or_else(|| public_only("d"))?;
         let Some(hash) = hash(family) else { return Err(mismatch()) };
         let digest = digest(hash, input);

@@ -1,12 +1,15 @@
 //! X25519, which agrees on keys and signs nothing (RFC 8037 §3.2, RFC 7748 §5).
 
+use std::fmt;
+
 use curve25519_dalek::MontgomeryPoint;
 use jose_jwk::{Okp, OkpCurves};
-use rand_core::TryCryptoRng;
+use rand_core::TryRng;
 use zeroize::Zeroizing;
 
 use super::eddsa::{exact, wrong};
 use crate::finding::Finding;
+use crate::random::Random;
 
 /// A public key, with its private key where there is one.
 pub(crate) struct Pair {
@@ -14,7 +17,7 @@ pub(crate) struct Pair {
     private: Option<Zeroizing<[u8; 32]>>,
 }
 
-pub(super) fn generate<R: TryCryptoRng>(rng: &mut R) -> Result<Okp, R::Error> {
+pub(super) fn generate(rng: &mut Random<'_>) -> Result<Okp, fmt::Error> {
     let mut private = Zeroizing::new([0; 32]);
     rng.try_fill_bytes(&mut *private)?;
     let x = MontgomeryPoint::mul_base_clamped(*private).to_bytes().to_vec().into();

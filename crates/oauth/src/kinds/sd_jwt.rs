@@ -1,7 +1,7 @@
 //! An SD-JWT: claims that are disclosed one by one (RFC 9901).
 
 use jose::inspection::Form;
-use jose::json::{Kind as Json, Value, get};
+use jose::json::{Kind as Json, Names, Value, get};
 use jose::{Finding, Part, Rule, Source};
 
 use super::{Kind, Typing};
@@ -49,12 +49,8 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let mut hashes = Vec::new();
     subject.claims.members().iter().for_each(|member| collect(&member.name, &member.value, &mut hashes));
-    hashes.sort_unstable();
-    let twice = hashes.windows(2).find_map(|pair| match pair {
-        [one, other] if one == other => Some(*one),
-        _ => None,
-    });
-    if let Some(twice) = twice {
+    let again = Names::of(hashes.iter().copied()).repeated();
+    if let Some(twice) = again.first().and_then(|(again, _)| hashes.get(*again)) {
         let shown: String = twice.chars().take(80).collect();
         let found = format!("“{}” twice", jose::visible(&shown));
         findings.push(Finding::new(&TWICE, Part::Payload, "each hash once", found));

@@ -5,7 +5,6 @@ use jose::json::{Kind, Value};
 use jose::registry::{self, Registered};
 use jose::sd_jwt::Disclosure;
 use jose::{Inspection, UnixTime, visible};
-use leptos::prelude::*;
 
 use crate::bench::{lasting, relative};
 use crate::element::{El, View, el, live, views};

@@ -10,6 +10,7 @@ use crate::element::{View, el, live, region, views};
 use crate::pages::inspect::Glass;
 use crate::platform::address::Address;
 use crate::platform::http::{self, Failure};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{button, text_field};
 
 /// The address, and the way to what lies there.
@@ -38,10 +39,10 @@ pub(super) fn fetched(glass: Glass) -> View {
                 }
             };
             // The person may have gone on to another kind of key.
-            let _ = said.try_set(outcome);
+            said.set(outcome);
         });
     };
-    let target = Memo::new(move |_| Address::parse(&address()).map(|address| address.origin).unwrap_or_default());
+    let target = Memo::new(move || Address::parse(&address()).map(|address| address.origin).unwrap_or_default());
     let way = region(move || {
         let target = target.get();
         if link.get().reaches(&target) {

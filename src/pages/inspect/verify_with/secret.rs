@@ -12,6 +12,7 @@ use crate::element::{View, el, live, region, views};
 use crate::pages::findings;
 use crate::pages::inspect::Glass;
 use crate::platform::known_secrets;
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, button, select, text_field};
 
 /// The secret, and how its text is read.
@@ -30,7 +31,7 @@ pub(super) fn secret(glass: Glass) -> View {
         },
     );
     // Another reading is told only when it verifies: it is tried, not guessed.
-    let other = Memo::new(move |_| {
+    let other = Memo::new(move || {
         let text = with.secret.get();
         let token = glass.inspection.with(|inspection| inspection.signed().map(str::to_owned))?;
         let found = of_secret(&token, &text)?;
@@ -73,17 +74,17 @@ fn known(glass: Glass) -> View {
                     let known = set.keys().iter().find_map(|key| list.examine(key.jwk()));
                     let none = format!("Not among the {} secrets of the list.", list.count());
                     let says = if known.is_some() { String::new() } else { none };
-                    let _ = found.try_set(known);
+                    found.set(known);
                     says
                 }
             };
-            let _ = said.try_set(outcome);
+            said.set(outcome);
         });
     };
     // What was said is of the secret that stood here then.
     let secret = glass.desk.means.secret;
     let outcome = region(move || {
-        secret.track();
+        secret.with(|_| ());
         untrack(|| said.set(String::new()));
         untrack(|| found.set(None));
         View::nothing()

@@ -8,6 +8,7 @@ use super::{Subject, public::OTHERS};
 use crate::bench::Entry;
 use crate::element::{El, View, el, live, region, views};
 use crate::platform::{clock, entropy};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{
     button, folding_panel, long_code, named_value, save_button, short_copy_button, source_link, text_field,
 };
@@ -57,7 +58,7 @@ pub(super) fn panel_of(subject: Subject) -> View {
         .add(el("p.problem").set("role", "alert").add(el("bdi").add(live(move || said.get()))));
     let first = move || subject.entry().and_then(|entry| entry.certificates.first().cloned()).unwrap_or_default();
     // Drawn anew for another certificate alone: what is open stays open while the key's name is typed.
-    let changed = Memo::new(move |_| jose::base64url::encode(&first()));
+    let changed = Memo::new(move || jose::base64url::encode(&first()));
     let there = region(move || {
         // Tracking a memo does not make it; reading it does.
         if changed.with(String::is_empty) {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Subject;
 use crate::element::{El, View, el, live, region, views, when};
 use crate::platform::{entropy, file};
+use crate::signal::RwSignal;
 use crate::widgets::{
     Choice, button, folding_panel, inner_panel, long_code, named_value, save_button, select, short_copy_button,
     text_field,

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{Subject, certificate};
 use crate::bench::{Modules, qr};
 use crate::element::{El, View, el, live, region, svg, views, when};
+use crate::signal::{Memo, RwSignal};
 use crate::widgets::{
     Choice, button, code, folding_panel, inner_panel, long_code, named_value, save_button, select, short_copy_button,
     source_link,
@@ -131,7 +132,7 @@ fn files(subject: Subject) -> El {
 }
 
 fn thumbprints(subject: Subject) -> El {
-    let thumbprint = Memo::new(move |_| subject.read(|key| key.jwk().thumbprint()));
+    let thumbprint = Memo::new(move || subject.read(|key| key.jwk().thumbprint()));
     let source = |source: Source| source_link(&source.to_string(), &source.url());
     let rest = region(move || {
         let thumbprint = thumbprint.get();

@@ -2,16 +2,15 @@
 //!
 //! The first half of the key is for the HMAC, the second for AES; the first half of the HMAC value is the tag.
 
-use aes::{Aes128, Aes192, Aes256};
 use cbc::cipher::block_padding::Pkcs7;
-use cbc::cipher::consts::U16;
-use cbc::cipher::{BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
+use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, InnerIvInit};
 use cbc::{Decryptor, Encryptor};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::{Cek, Lock, Sealed};
+use crate::aes::Aes;
 
 /// Length of a block and of the initialization vector, in bytes.
 pub(super) const BLOCK_LEN: usize = 16;
@@ -19,9 +18,9 @@ pub(super) const BLOCK_LEN: usize = 16;
 /// Encrypts; the length of the key says which AES and which hash it is.
 pub(super) fn encrypt(lock: Lock<'_>, plaintext: &[u8]) -> Option<Sealed> {
     match lock.cek.0.len() {
-        32 => seal::<Aes128, Hmac<Sha256>>(lock, plaintext),
-        48 => seal::<Aes192, Hmac<Sha384>>(lock, plaintext),
-        64 => seal::<Aes256, Hmac<Sha512>>(lock, plaintext),
+        32 => seal::<Hmac<Sha256>>(lock, plaintext),
+        48 => seal::<Hmac<Sha384>>(lock, plaintext),
+        64 => seal::<Hmac<Sha512>>(lock, plaintext),
         _ => None,
     }
 }
@@ -29,21 +28,17 @@ pub(super) fn encrypt(lock: Lock<'_>, plaintext: &[u8]) -> Option<Sealed> {
 /// The plaintext, if the tag is right.
 pub(super) fn decrypt(lock: Lock<'_>, sealed: &Sealed) -> Option<Zeroizing<Vec<u8>>> {
     match lock.cek.0.len() {
-        32 => open::<Aes128, Hmac<Sha256>>(lock, sealed),
-        48 => open::<Aes192, Hmac<Sha384>>(lock, sealed),
-        64 => open::<Aes256, Hmac<Sha512>>(lock, sealed),
+        32 => open::<Hmac<Sha256>>(lock, sealed),
+        48 => open::<Hmac<Sha384>>(lock, sealed),
+        64 => open::<Hmac<Sha512>>(lock, sealed),
         _ => None,
     }
 }
 
 /// RFC 7518 §5.2.2.1.
-fn seal<C, M>(lock: Lock<'_>, plaintext: &[u8]) -> Option<Sealed>
-where
-    C: BlockCipherEncrypt<BlockSize = U16> + KeyInit,
-    M: Mac + KeyInit,
-{
+fn seal<M: Mac + KeyInit>(lock: Lock<'_>, plaintext: &[u8]) -> Option<Sealed> {
     let (mac_key, enc_key) = halves(lock.cek)?;
-    let cbc = Encryptor::<C>::new_from_slices(enc_key, lock.iv).ok()?;
+    let cbc = Encryptor::inner_iv_slice_init(Aes::new(enc_key)?, lock.iv).ok()?;
     let ciphertext = cbc.encrypt_padded_vec::<Pkcs7>(plaintext);
     let mut tag = mac::<M>(mac_key, lock, &ciphertext)?.finalize().into_bytes().to_vec();
     tag.truncate(tag.len() / 2);
@@ -51,17 +46,13 @@ where
 }
 
 /// RFC 7518 §5.2.2.2: nothing is decrypted before the tag has been compared, in constant time and at full length.
-fn open<C, M>(lock: Lock<'_>, sealed: &Sealed) -> Option<Zeroizing<Vec<u8>>>
-where
-    C: BlockCipherDecrypt<BlockSize = U16> + KeyInit,
-    M: Mac + KeyInit,
-{
+fn open<M: Mac + KeyInit>(lock: Lock<'_>, sealed: &Sealed) -> Option<Zeroizing<Vec<u8>>> {
     let (mac_key, enc_key) = halves(lock.cek)?;
     if sealed.tag.len() != M::output_size() / 2 {
         return None;
     }
     mac::<M>(mac_key, lock, &sealed.ciphertext)?.verify_truncated_left(&sealed.tag).ok()?;
-    let cbc = Decryptor::<C>::new_from_slices(enc_key, lock.iv).ok()?;
+    let cbc = Decryptor::inner_iv_slice_init(Aes::new(enc_key)?, lock.iv).ok()?;
     cbc.decrypt_padded_vec::<Pkcs7>(&sealed.ciphertext).ok().map(Zeroizing::new)
 }
 

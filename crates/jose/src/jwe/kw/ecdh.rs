@@ -2,7 +2,6 @@
 //! (RFC 7518 §4.6, RFC 8037 §3.2).
 
 use one_step_kdf::derive_key_into;
-use rand_core::TryCryptoRng;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -15,6 +14,7 @@ use crate::jwe::rule;
 use crate::jwe::serialization::Segment;
 use crate::jwk::Jwk;
 use crate::key::Key;
+use crate::random::Random;
 
 /// Refuses an ephemeral key that is none (E11), and party information that is not base64url (E12).
 pub(super) fn examine(header: &Joint) -> Result<(), Finding> {
@@ -40,7 +40,7 @@ pub(super) fn find(recipe: &Recipe<'_>, key: &Key, encrypted_key: &Segment) -> R
     }
 }
 
-pub(super) fn hide<R: TryCryptoRng>(recipe: &Recipe<'_>, key: &Key, rng: &mut R) -> Result<Hidden, Finding> {
+pub(super) fn hide(recipe: &Recipe<'_>, key: &Key, rng: &mut Random<'_>) -> Result<Hidden, Finding> {
     let pair = key.material().another(rng).map_err(|_| no_randomness())?.ok_or_else(unopened)?;
     let pair = Key::try_from(Jwk::from(pair))?;
     let shared = pair.material().agree(key.material()).ok_or_else(unopened)?;

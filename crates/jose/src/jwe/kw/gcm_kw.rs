@@ -1,6 +1,6 @@
 //! AES-GCM as key wrap: its vector and its tag stand in the header (RFC 7518 §4.7).
 
-use rand_core::TryCryptoRng;
+use rand_core::TryRng;
 
 use super::{Hidden, Recipe, no_randomness, unopened};
 use crate::base64url;
@@ -11,6 +11,7 @@ use crate::jwe::enc::{Cek, Sealed};
 use crate::jwe::header::Joint;
 use crate::jwe::serialization::Segment;
 use crate::key::Key;
+use crate::random::Random;
 
 /// The vector and the tag (E12).
 pub(super) fn parameters(header: &Joint) -> Result<(Vec<u8>, Vec<u8>), Finding> {
@@ -24,7 +25,7 @@ pub(super) fn find(recipe: &Recipe<'_>, key: &Key, encrypted_key: &Segment) -> R
     gcm::decrypt(secret, &iv, &[], &sealed).map(Cek).ok_or_else(unopened)
 }
 
-pub(super) fn hide<R: TryCryptoRng>(recipe: &Recipe<'_>, key: &Key, rng: &mut R) -> Result<Hidden, Finding> {
+pub(super) fn hide(recipe: &Recipe<'_>, key: &Key, rng: &mut Random<'_>) -> Result<Hidden, Finding> {
     let cek = recipe.random(rng)?;
     let mut iv = [0; IV_LEN];
     rng.try_fill_bytes(&mut iv).map_err(|_| no_randomness())?;

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use rand_core::TryCryptoRng;
+use rand_core::TryRng;
 
 use super::{Recipe, no_randomness};
 use crate::algorithm::Hash;
@@ -12,6 +12,7 @@ use crate::json::quote;
 use crate::jwe::header::Joint;
 use crate::jwe::work::Work;
 use crate::jwe::{LEAST_P2C, MOST_P2C, P2C, rule};
+use crate::random::Random;
 
 /// Bytes of salt that are written.
 const SALT_LEN: usize = 16;
@@ -34,7 +35,7 @@ pub(super) fn work(recipe: &Recipe<'_>, hash: Hash) -> Result<Work, Finding> {
 }
 
 /// What the header lacks: a salt, a count.
-pub(super) fn parameters<R: TryCryptoRng>(header: &Joint, rng: &mut R) -> Result<Vec<(&'static str, String)>, Finding> {
+pub(super) fn parameters(header: &Joint, rng: &mut Random<'_>) -> Result<Vec<(&'static str, String)>, Finding> {
     let mut parameters = Vec::new();
     if header.get("p2s").is_none() {
         let mut salt = [0; SALT_LEN];

@@ -3,7 +3,6 @@
 use ::rsa::traits::PrivateKeyParts;
 use ::rsa::{PrivateKey, PublicKey};
 use one_step_kdf::derive_key_into;
-use rand_core::TryCryptoRng;
 use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
@@ -15,6 +14,7 @@ use crate::jwe::enc::Cek;
 use crate::jwe::rule;
 use crate::jwe::serialization::Segment;
 use crate::key::Key;
+use crate::random::Random;
 use crate::signature::Material;
 
 /// Refuses what is not as long as the modulus (E06), and what does not open (E07).
@@ -50,7 +50,7 @@ fn pkcs1(private: &PrivateKey, ciphertext: &[u8], len: usize) -> Zeroizing<Vec<u
     }
 }
 
-pub(super) fn hide<R: TryCryptoRng>(padding: Padding, key: &Key, cek: &Cek, rng: &mut R) -> Result<Vec<u8>, Finding> {
+pub(super) fn hide(padding: Padding, key: &Key, cek: &Cek, rng: &mut Random<'_>) -> Result<Vec<u8>, Finding> {
     let Material::Rsa(pair) = key.material() else { return Err(unopened()) };
     let public: &PublicKey = pair.public();
     let hidden = match padding {
