@@ -179,3 +179,54 @@ fn typed<T: Send + Sync + 'static>(value: Held) -> Arc<T> {
 fn not_that() -> ! {
     unreachable!("a signal is read while it is changed")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    fn owned(run: impl FnOnce()) {
+        leptos::Owner::new().with(run);
+    }
+
+    #[test]
+    fn what_is_set_and_changed_is_read() {
+        owned(|| {
+            let signal = RwSignal::new(vec![1]);
+            signal.update(|numbers| numbers.push(2));
+            assert_eq!(signal.try_update(|numbers| numbers.len()), Some(2));
+            assert_eq!(signal.get_untracked(), [1, 2]);
+            signal.set(Vec::new());
+            assert!(signal.with_untracked(Vec::is_empty));
+            signal.with_untracked(|_| signal.set(vec![3]));
+            assert_eq!(signal.get_untracked(), [3]);
+        });
+    }
+
+    #[test]
+    fn a_memo_is_made_anew_only_of_another_value() {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        owned(|| {
+            let number = RwSignal::new(1_u32);
+            let is_odd = Memo::new(move || number.get() % 2 == 1);
+            let word = Memo::new(move || {
+                MADE.fetch_add(1, Ordering::Relaxed);
+                if is_odd.get() { "odd" } else { "even" }
+            });
+            assert_eq!(word.get_untracked(), "odd");
+            number.set(3);
+            assert_eq!((word.get_untracked(), MADE.load(Ordering::Relaxed)), ("odd", 1));
+            number.set(4);
+            assert_eq!((word.get_untracked(), MADE.load(Ordering::Relaxed)), ("even", 2));
+        });
+    }
+
+    #[test]
+    fn a_signal_that_is_gone_is_set_in_vain() {
+        let owner = leptos::Owner::new();
+        let signal = owner.with(|| RwSignal::new(1));
+        owner.cleanup();
+        signal.set(2);
+        assert_eq!((signal.try_get_untracked(), signal.try_update(|number| *number)), (None, None));
+    }
+}

@@ -14,7 +14,7 @@ use crate::rule::{self, Rule};
 
 mod ecdsa;
 mod eddsa;
-mod hmac;
+pub(crate) mod hmac;
 mod ml_dsa;
 mod rsa;
 mod x25519;
@@ -123,7 +123,7 @@ impl Material {
     /// Whether its HMAC value of an input begins so.
     pub(crate) fn mac_starts_with(&self, algorithm: &Algorithm, input: &[u8], start: &[u8]) -> bool {
         match (self, algorithm.family) {
-            (Material::Hmac(secret), Family::Hmac(hash)) => hmac::starts_with(hash, secret.bytes(), input, start),
+            (Material::Hmac(secret), Family::Hmac(hash)) => hmac::starts_with(hash, secret.bytes(), &[input], start),
             _ => false,
         }
     }

@@ -23,23 +23,39 @@ pub(super) fn generate(len: usize, rng: &mut Random<'_>) -> Result<Oct, fmt::Err
     Ok(Oct { k: bytes.into() })
 }
 
-/// Whether this is the HMAC value of an input, with a secret of any length; compared in constant time.
-pub(crate) fn is(hash: Hash, secret: &[u8], input: &[u8], value: &[u8]) -> bool {
-    value.len() == hash.size() && starts_with(hash, secret, input, value)
+/// The HMAC value of an input that is given in parts, with a secret of any length.
+pub(crate) fn value(hash: Hash, secret: &[u8], input: &[&[u8]]) -> Option<Vec<u8>> {
+    fn made<M: Mac + KeyInit>(secret: &[u8], input: &[&[u8]]) -> Option<Vec<u8>> {
+        Some(mac::<M>(secret, input)?.finalize().into_bytes().to_vec())
+    }
+    match hash {
+        Hash::Sha256 => made::<Hmac<Sha256>>(secret, input),
+        Hash::Sha384 => made::<Hmac<Sha384>>(secret, input),
+        Hash::Sha512 => made::<Hmac<Sha512>>(secret, input),
+    }
 }
 
-/// Whether the HMAC value of an input begins so.
-pub(super) fn starts_with(hash: Hash, secret: &[u8], input: &[u8], start: &[u8]) -> bool {
-    fn check<M: Mac + KeyInit>(secret: &[u8], input: &[u8], start: &[u8]) -> bool {
-        let Ok(mut mac) = <M as KeyInit>::new_from_slice(secret) else { return false };
-        mac.update(input);
-        mac.verify_truncated_left(start).is_ok()
+/// Whether this is the HMAC value of an input; compared in constant time.
+pub(crate) fn is(hash: Hash, secret: &[u8], input: &[u8], value: &[u8]) -> bool {
+    value.len() == hash.size() && starts_with(hash, secret, &[input], value)
+}
+
+/// Whether the HMAC value of an input begins so; compared in constant time.
+pub(crate) fn starts_with(hash: Hash, secret: &[u8], input: &[&[u8]], start: &[u8]) -> bool {
+    fn check<M: Mac + KeyInit>(secret: &[u8], input: &[&[u8]], start: &[u8]) -> bool {
+        mac::<M>(secret, input).is_some_and(|mac| mac.verify_truncated_left(start).is_ok())
     }
     match hash {
         Hash::Sha256 => check::<Hmac<Sha256>>(secret, input, start),
         Hash::Sha384 => check::<Hmac<Sha384>>(secret, input, start),
         Hash::Sha512 => check::<Hmac<Sha512>>(secret, input, start),
     }
+}
+
+fn mac<M: Mac + KeyInit>(secret: &[u8], input: &[&[u8]]) -> Option<M> {
+    let mut mac = <M as KeyInit>::new_from_slice(secret).ok()?;
+    input.iter().for_each(|part| mac.update(part));
+    Some(mac)
 }
 
 impl Secret {
@@ -63,32 +79,18 @@ impl Secret {
 
     pub(super) fn sign(&self, algorithm: &Algorithm, input: &[u8]) -> Result<Vec<u8>, Finding> {
         self.long_enough(algorithm)?;
-        match algorithm.family {
-            Family::Hmac(Hash::Sha256) => Ok(self.mac::<Hmac<Sha256>>(input)?.finalize().into_bytes().to_vec()),
-            Family::Hmac(Hash::Sha384) => Ok(self.mac::<Hmac<Sha384>>(input)?.finalize().into_bytes().to_vec()),
-            Family::Hmac(Hash::Sha512) => Ok(self.mac::<Hmac<Sha512>>(input)?.finalize().into_bytes().to_vec()),
-            _ => Err(mismatch()),
-        }
+        let Family::Hmac(hash) = algorithm.family else { return Err(mismatch()) };
+        value(hash, &self.0, &[input]).ok_or_else(mismatch)
     }
 
     /// Full length (S11), compared in constant time (RFC 7515 §10.9).
     pub(super) fn verify(&self, algorithm: &Algorithm, input: &[u8], signature: &[u8]) -> Result<(), Finding> {
         self.long_enough(algorithm)?;
         super::exact(&rule::MAC_LENGTH, algorithm, signature)?;
-        let equal = match algorithm.family {
-            Family::Hmac(Hash::Sha256) => self.mac::<Hmac<Sha256>>(input)?.verify_slice(signature),
-            Family::Hmac(Hash::Sha384) => self.mac::<Hmac<Sha384>>(input)?.verify_slice(signature),
-            Family::Hmac(Hash::Sha512) => self.mac::<Hmac<Sha512>>(input)?.verify_slice(signature),
-            _ => return Err(mismatch()),
-        };
-        equal.map_err(|_| mismatch())
-    }
-
-    fn mac<M: Mac + KeyInit>(&self, input: &[u8]) -> Result<M, Finding> {
-        let mut mac = <M as KeyInit>::new_from_slice(&self.0)
-            .map_err(|_| Finding::new(&rule::SECRET_EMPTY, Part::Key, "a secret", "none").member("k"))?;
-        mac.update(input);
-        Ok(mac)
+        match algorithm.family {
+            Family::Hmac(hash) if is(hash, &self.0, input, signature) => Ok(()),
+            _ => Err(mismatch()),
+        }
     }
 
     fn long_enough(&self, algorithm: &Algorithm) -> Result<(), Finding> {

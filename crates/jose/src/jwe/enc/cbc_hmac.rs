@@ -5,70 +5,53 @@
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, InnerIvInit};
 use cbc::{Decryptor, Encryptor};
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::{Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::{Cek, Lock, Sealed};
 use crate::aes::Aes;
+use crate::algorithm::Hash;
+use crate::signature::hmac;
 
 /// Length of a block and of the initialization vector, in bytes.
 pub(super) const BLOCK_LEN: usize = 16;
 
-/// Encrypts; the length of the key says which AES and which hash it is.
+/// Encrypts; the length of the key says which AES and which hash it is (RFC 7518 §5.2.2.1).
 pub(super) fn encrypt(lock: Lock<'_>, plaintext: &[u8]) -> Option<Sealed> {
-    match lock.cek.0.len() {
-        32 => seal::<Hmac<Sha256>>(lock, plaintext),
-        48 => seal::<Hmac<Sha384>>(lock, plaintext),
-        64 => seal::<Hmac<Sha512>>(lock, plaintext),
-        _ => None,
-    }
-}
-
-/// The plaintext, if the tag is right.
-pub(super) fn decrypt(lock: Lock<'_>, sealed: &Sealed) -> Option<Zeroizing<Vec<u8>>> {
-    match lock.cek.0.len() {
-        32 => open::<Hmac<Sha256>>(lock, sealed),
-        48 => open::<Hmac<Sha384>>(lock, sealed),
-        64 => open::<Hmac<Sha512>>(lock, sealed),
-        _ => None,
-    }
-}
-
-/// RFC 7518 §5.2.2.1.
-fn seal<M: Mac + KeyInit>(lock: Lock<'_>, plaintext: &[u8]) -> Option<Sealed> {
-    let (mac_key, enc_key) = halves(lock.cek)?;
+    let (hash, mac_key, enc_key) = split(lock.cek)?;
     let cbc = Encryptor::inner_iv_slice_init(Aes::new(enc_key)?, lock.iv).ok()?;
     let ciphertext = cbc.encrypt_padded_vec::<Pkcs7>(plaintext);
-    let mut tag = mac::<M>(mac_key, lock, &ciphertext)?.finalize().into_bytes().to_vec();
+    let mut tag = hmac::value(hash, mac_key, &[lock.aad, lock.iv, &ciphertext, &bits(lock.aad)?])?;
     tag.truncate(tag.len() / 2);
     Some(Sealed { ciphertext, tag })
 }
 
-/// RFC 7518 §5.2.2.2: nothing is decrypted before the tag has been compared, in constant time and at full length.
-fn open<M: Mac + KeyInit>(lock: Lock<'_>, sealed: &Sealed) -> Option<Zeroizing<Vec<u8>>> {
-    let (mac_key, enc_key) = halves(lock.cek)?;
-    if sealed.tag.len() != M::output_size() / 2 {
+/// The plaintext, if the tag is right (RFC 7518 §5.2.2.2): nothing is decrypted before the tag has been compared, in
+/// constant time and at full length.
+pub(super) fn decrypt(lock: Lock<'_>, sealed: &Sealed) -> Option<Zeroizing<Vec<u8>>> {
+    let (hash, mac_key, enc_key) = split(lock.cek)?;
+    let input = [lock.aad, lock.iv, &sealed.ciphertext, &bits(lock.aad)?];
+    if sealed.tag.len() != hash.size() / 2 || !hmac::starts_with(hash, mac_key, &input, &sealed.tag) {
         return None;
     }
-    mac::<M>(mac_key, lock, &sealed.ciphertext)?.verify_truncated_left(&sealed.tag).ok()?;
     let cbc = Decryptor::inner_iv_slice_init(Aes::new(enc_key)?, lock.iv).ok()?;
     cbc.decrypt_padded_vec::<Pkcs7>(&sealed.ciphertext).ok().map(Zeroizing::new)
 }
 
-/// The key of the HMAC, and that of AES.
-fn halves(cek: &Cek) -> Option<(&[u8], &[u8])> {
-    cek.0.split_at_checked(cek.0.len() / 2)
+/// The hash and the key of the HMAC, and the key of AES.
+fn split(cek: &Cek) -> Option<(Hash, &[u8], &[u8])> {
+    let hash = match cek.0.len() {
+        32 => Hash::Sha256,
+        48 => Hash::Sha384,
+        64 => Hash::Sha512,
+        _ => return None,
+    };
+    let (mac_key, enc_key) = cek.0.split_at_checked(cek.0.len() / 2)?;
+    Some((hash, mac_key, enc_key))
 }
 
-/// HMAC over the associated data, the vector, the ciphertext, and the length of the first in bits.
-fn mac<M: Mac + KeyInit>(mac_key: &[u8], lock: Lock<'_>, ciphertext: &[u8]) -> Option<M> {
-    let bits = u64::try_from(lock.aad.len()).ok()?.checked_mul(8)?.to_be_bytes();
-    let mut mac = <M as KeyInit>::new_from_slice(mac_key).ok()?;
-    for part in [lock.aad, lock.iv, ciphertext, &bits] {
-        mac.update(part);
-    }
-    Some(mac)
+/// The length of the associated data in bits, which is in the HMAC too.
+fn bits(aad: &[u8]) -> Option<[u8; 8]> {
+    Some(u64::try_from(aad.len()).ok()?.checked_mul(8)?.to_be_bytes())
 }
 
 #[cfg(test)]
