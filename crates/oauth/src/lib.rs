@@ -19,7 +19,7 @@ mod lint;
 mod request;
 
 pub use answer::{Answer, Reading};
-pub use auth::{Credential, METHODS, Method, Needs};
+pub use auth::{Credential, METHODS, MORE_METHODS, Method, Needs};
 pub use checks::{CHECKS, Check, Expectation, check};
 pub use context::{Context, Profile};
 pub use draft::{DEFAULT_LIFETIME, Draft, Edits, Member, Stamp};
