@@ -10,6 +10,7 @@ pub mod auth;
 pub mod checks;
 pub mod curl;
 pub mod kinds;
+pub mod servers;
 
 mod address;
 mod answer;
@@ -26,6 +27,7 @@ pub use draft::{DEFAULT_LIFETIME, Draft, Edits, Member, Stamp};
 pub use kinds::{KINDS, Kind};
 pub use lint::{Report, lint, mended, nonce_reused};
 pub use request::{Endpoint, Field, Request};
+pub use servers::{SERVERS, Server};
 
 /// The value of `typ` that marks a client assertion (RFC 10070 §4).
 pub const ASSERTION_TYP: &str = "client-authentication+jwt";

@@ -145,7 +145,7 @@ pub(crate) static ENCRYPTED_FORM: Rule = Rule::note(
 );
 
 /// As for an inspection: an algorithm that is not known here stands in the way of verifying, not of reading.
-fn verdict(findings: &[Finding], attempt: &Attempt) -> Verdict {
+pub(crate) fn verdict(findings: &[Finding], attempt: &Attempt) -> Verdict {
     let only_reading = matches!(attempt, Attempt::NoKey);
     let refuses = |finding: &&Finding| {
         finding.rule.severity == Severity::Error && !(only_reading && finding.rule == &rule::ALG_UNKNOWN)
@@ -158,7 +158,7 @@ fn verdict(findings: &[Finding], attempt: &Attempt) -> Verdict {
 }
 
 /// The place of a group in the order of reading.
-fn group(id: &str) -> usize {
+pub(crate) fn group(id: &str) -> usize {
     "PHSKCT".find(id.get(..1).unwrap_or_default()).unwrap_or(usize::MAX)
 }
 
