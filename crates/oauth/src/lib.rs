@@ -6,6 +6,7 @@
 //!
 //! Each method and each check is one file and one row; no clock, no randomness, no I/O.
 
+pub mod answer;
 pub mod auth;
 pub mod checks;
 pub mod curl;
@@ -13,13 +14,12 @@ pub mod kinds;
 pub mod servers;
 
 mod address;
-mod answer;
 mod context;
 mod draft;
 mod lint;
 mod request;
 
-pub use answer::{Answer, Reading};
+pub use answer::{Answer, Explanation, Reading, explain};
 pub use auth::{Credential, METHODS, MORE_METHODS, Method, Needs};
 pub use checks::{CHECKS, Check, Expectation, check};
 pub use context::{Context, Profile};
