@@ -2,7 +2,8 @@
 //!
 //! A [`Draft`] becomes a client assertion (RFC 7523, RFC 10070); a [`Method`] puts it, or a secret, into a [`Request`];
 //! an [`Answer`] says what the server made of it. [`CHECKS`] hold an assertion to the rules before it is sent, and
-//! [`lint`] holds any token to the rules of its [`Kind`].
+//! [`lint`] holds any token to the rules of its [`Kind`]. [`servers`] says what real servers ask for, and [`explain`] what
+//! they mean when they refuse; [`sent`] and [`metadata`] are about requests and about what servers say of themselves.
 //!
 //! Each method and each check is one file and one row; no clock, no randomness, no I/O.
 
@@ -11,6 +12,8 @@ pub mod auth;
 pub mod checks;
 pub mod curl;
 pub mod kinds;
+pub mod metadata;
+pub mod sent;
 pub mod servers;
 
 mod address;
