@@ -6,7 +6,6 @@ use super::*;
 
 /// The row of this server.
 pub static HELSEID: Server = Server {
-    algorithms: &["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512"],
     typ: Typ::Named(&[crate::ASSERTION_TYP, "JWT"]),
     key_id: key_id(&["kid"], Need::Advised),
     audience: audience(&[Target::Issuer], Array::Unknown),
@@ -28,7 +27,7 @@ pub static HELSEID: Server = Server {
     lifetime: at_most(60, 30),
     conformity: Conformity::Conforms,
     special: [
-        "Every client authenticates with an assertion; there are no secrets.",
+        "Every client authenticates with an assertion, by an asymmetric algorithm; there are no secrets.",
         "It lives 60 seconds at most.",
         "The audience is the issuer, and “typ” may be that of RFC 10070.",
     ],

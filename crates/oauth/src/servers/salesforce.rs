@@ -41,7 +41,7 @@ pub static SALESFORCE: Server = Server {
     ],
     special: [
         "It is a grant: the issuer is the consumer key, and the subject is a user who is approved beforehand.",
-        "The audience is one string; a sandbox has another than production, and My Domain is the safest.",
+        "The audience is one string; a sandbox has another than production, and users report My Domain as the safest.",
         "Times are seconds, not milliseconds, and the certificate is uploaded to the application.",
     ],
     ..server(
