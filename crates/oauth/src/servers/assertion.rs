@@ -9,8 +9,9 @@ use super::{Array, Claim, Environment, Flow, Need, Server, Target, Typ};
 use crate::request::{Endpoint, Field, Request};
 use crate::{ASSERTION_TYP, ASSERTION_TYPE, Stamp};
 
-/// What a person knows: whatever the row asks to look up, and what makes each JWT its own.
-#[derive(Clone, Copy, Debug)]
+/// What a person knows: whatever the row asks to look up, and what makes each JWT its own. It prints nothing, as a value
+/// can be a client secret.
+#[derive(Clone, Copy)]
 pub struct Filling<'a> {
     /// The client id, as the server calls it.
     pub client_id: &'a str,
