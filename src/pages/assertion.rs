@@ -53,7 +53,7 @@ impl Work {
                 }
                 let token = match form.method.needs {
                     Needs::PrivateKey => Some(assertion.get()?.ok()?),
-                    Needs::Secret => None,
+                    _ => None,
                 };
                 Some(form.request(endpoint, token.as_deref()))
             })

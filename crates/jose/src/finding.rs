@@ -30,6 +30,10 @@ pub enum Part {
     Key,
     /// A JSON Web Key Set.
     KeySet,
+    /// A request over HTTP, or the answer to it.
+    Request,
+    /// What a server or a client says of itself.
+    Metadata,
 }
 
 impl Part {
@@ -47,6 +51,8 @@ impl Part {
             Part::Disclosure => "disclosure",
             Part::Key => "key",
             Part::KeySet => "key set",
+            Part::Request => "request",
+            Part::Metadata => "metadata",
         }
     }
 }

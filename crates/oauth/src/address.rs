@@ -62,6 +62,46 @@ pub(crate) fn difference(one: &str, other: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether an address is on this machine, by its name or number.
+pub(crate) fn is_loopback(text: &str) -> bool {
+    Address::of(text).is_some_and(|address| {
+        let name = name(address.host());
+        name == "localhost" || name.ends_with(".localhost") || name == "[::1]" || is_in(name, [127, 127], None)
+    })
+}
+
+/// Whether a host is one of a private network, by its name or number (RFC 1918, RFC 3927, RFC 4193).
+pub(crate) fn is_private(host: &str) -> bool {
+    let name = name(host);
+    let v6 = ["[fc", "[fd", "[fe80:"].iter().any(|start| name.starts_with(start));
+    let named = [".local", ".internal", ".lan", ".home.arpa"].iter().any(|end| name.ends_with(end));
+    let v4 = [
+        ([10, 10], None),
+        ([192, 192], Some([168, 168])),
+        ([172, 172], Some([16, 31])),
+        ([169, 169], Some([254, 254])),
+    ];
+    v6 || named || v4.into_iter().any(|(first, second)| is_in(name, first, second))
+}
+
+/// A host without its port.
+fn name(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && !name.is_empty() => name,
+        _ => host,
+    }
+}
+
+/// Whether a host is an IPv4 address whose first numbers lie in these ranges.
+fn is_in(host: &str, first: [u8; 2], second: Option<[u8; 2]>) -> bool {
+    let numbers: Option<Vec<u8>> = host.split('.').take(5).map(|number| number.parse().ok()).collect();
+    let within = |number: &u8, [least, most]: [u8; 2]| (least..=most).contains(number);
+    match numbers.as_deref() {
+        Some([one, two, _, _]) => within(one, first) && second.is_none_or(|range| within(two, range)),
+        _ => false,
+    }
+}
+
 /// A path without needless escapes: letters, digits, `-._~` (RFC 3986 §6.2.2.2).
 fn decoded(path: &str) -> String {
     let mut text = String::with_capacity(path.len());

@@ -3,6 +3,13 @@
 use jose::json::{self, Value};
 use jose::{Part, Source};
 
+mod codes;
+mod explain;
+mod servers_say;
+
+pub use explain::{Explanation, explain};
+pub use servers_say::{Row, TEXTS};
+
 /// An answer of a token endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {

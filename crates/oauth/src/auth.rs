@@ -1,4 +1,4 @@
-//! The ways a client says who it is: one file each, listed once.
+//! The ways a client says who it is: one file each, listed once, in [`METHODS`] or [`MORE_METHODS`].
 
 use jose::Source;
 
@@ -7,15 +7,33 @@ use crate::request::Request;
 pub use crate::request::{form_decoded, form_encoded};
 
 pub mod client_secret_basic;
+pub mod client_secret_jwt;
+pub mod client_secret_post;
+pub mod none;
 pub mod private_key_jwt;
+pub mod self_signed_tls_client_auth;
+pub mod tls_client_auth;
 
 /// What a method works with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     /// A private key, to sign an assertion with.
     PrivateKey,
-    /// The client secret.
+    /// The client secret, which it sends.
     Secret,
+    /// The client secret, to make a code under an assertion with.
+    SharedKey,
+    /// A certificate for the connection, and its key: nothing that a page can do.
+    Certificate,
+    /// Nothing but the client's name.
+    Nothing,
+}
+
+impl Needs {
+    /// Whether a page can send such a request; the others are here to be read.
+    pub fn in_browser(self) -> bool {
+        self != Self::Certificate
+    }
 }
 
 /// What a method puts into a request.
@@ -23,6 +41,8 @@ pub enum Needs {
 pub enum Credential<'a> {
     /// A signed client assertion.
     Assertion(&'a str),
+    /// The client id alone: there is no credential, or it is not in the request.
+    ClientId(&'a str),
     /// The client id and its secret.
     Secret {
         /// The client id.
@@ -46,13 +66,28 @@ pub struct Method {
     pub apply: fn(Credential<'_>, &mut Request),
 }
 
-/// Every method, the advised one first.
+/// The methods that a form can offer with a key or a secret to send, the advised one first.
 pub static METHODS: &[&Method] = &[&private_key_jwt::METHOD, &client_secret_basic::METHOD];
 
+/// The other methods of the registry, the better ones first. They stand apart because a form has to ask for other
+/// things, or cannot send the request at all ([`Needs::in_browser`]).
+pub static MORE_METHODS: &[&Method] = &[
+    &tls_client_auth::METHOD,
+    &self_signed_tls_client_auth::METHOD,
+    &client_secret_jwt::METHOD,
+    &client_secret_post::METHOD,
+    &none::METHOD,
+];
+
 impl Method {
-    /// The method with this exact name.
+    /// The method of [`METHODS`] with this exact name.
     pub fn named(name: &str) -> Option<&'static Self> {
         METHODS.iter().copied().find(|method| method.name == name)
+    }
+
+    /// The method with this exact name, whichever slice lists it.
+    pub fn any_named(name: &str) -> Option<&'static Self> {
+        METHODS.iter().chain(MORE_METHODS).copied().find(|method| method.name == name)
     }
 }
 
@@ -68,13 +103,16 @@ mod tests {
 
     #[test]
     fn every_method_explains_itself_and_changes_the_request() {
-        for method in METHODS {
+        for method in METHODS.iter().chain(MORE_METHODS) {
             assert!(method.about.len() > 60 && method.source.url().starts_with("https://"), "{}", method.name);
-            assert!(Method::named(method.name).is_some_and(|named| named == *method));
+            assert!(method.about.ends_with('.') && !method.about.contains('!'), "{}", method.name);
+            assert!(Method::any_named(method.name).is_some_and(|named| named == *method));
+            assert_eq!(Method::named(method.name).is_some(), METHODS.contains(method));
             let plain = Request::client_credentials(crate::Endpoint::default(), "");
             let mut changed = plain.clone();
             (method.apply)(Credential::Assertion("a.b.c"), &mut changed);
             (method.apply)(Credential::Secret { client_id: "a", client_secret: "b" }, &mut changed);
+            (method.apply)(Credential::ClientId("a"), &mut changed);
             assert!(changed != plain, "{}", method.name);
         }
     }

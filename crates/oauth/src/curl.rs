@@ -2,6 +2,7 @@
 
 use jose::visible;
 
+use crate::auth::client_secret_post::SECRET_PARAMETER;
 use crate::auth::{Needs, form_encoded};
 use crate::{Method, Request};
 
@@ -21,9 +22,12 @@ pub fn command(request: &Request, method: &Method, client_id: &str, secret: &str
     for field in request.headers.iter().filter(|field| field.name != "Authorization") {
         curl.push(format!("--header {}", quoted(&format!("{}: {}", field.name, field.value))));
     }
-    if method.needs == Needs::Secret {
-        let id = form_encoded(client_id);
+    let posted = request.form.iter().any(|field| field.name == SECRET_PARAMETER);
+    if posted || method.needs == Needs::Secret {
         lines.push(format!("# Put the client secret into {SECRET_VARIABLE} first; it is not in this text."));
+    }
+    if !posted && method.needs == Needs::Secret {
+        let id = form_encoded(client_id);
         if secret.is_empty() || form_encoded(secret) != secret {
             lines.push(format!(r#"encoded_secret=$(printf %s "${SECRET_VARIABLE}" | {ENCODE})"#));
             curl.push(format!(r#"--user {}"$encoded_secret""#, quoted(&format!("{id}:"))));
@@ -32,6 +36,10 @@ pub fn command(request: &Request, method: &Method, client_id: &str, secret: &str
         }
     }
     for field in &request.form {
+        if field.name == SECRET_PARAMETER {
+            curl.push(format!(r#"--data-urlencode "{SECRET_PARAMETER}=${SECRET_VARIABLE}""#));
+            continue;
+        }
         curl.push(format!("--data {}", quoted(&format!("{}={}", field.name, form_encoded(&field.value)))));
     }
     lines.push(curl.join(" \\\n  "));
@@ -82,6 +90,17 @@ mod tests {
             assert!(!command.contains("s3cr3t") && !command.contains("Basic"), "{command}");
             assert!(command.contains(r#"--user 'a+b%3Ac:'"$"#), "{command}");
         }
+    }
+
+    #[test]
+    fn never_carries_a_secret_that_is_posted() {
+        let mut request = request();
+        let method = &crate::auth::client_secret_post::METHOD;
+        (method.apply)(Credential::Secret { client_id: "a", client_secret: "s3cr3t" }, &mut request);
+        let command = command(&request, method, "a", "s3cr3t");
+        assert!(!command.contains("s3cr3t") && !command.contains("--user"), "{command}");
+        assert!(command.ends_with(r#"--data-urlencode "client_secret=$CLIENT_SECRET""#), "{command}");
+        assert!(command.starts_with("# Put the client secret into CLIENT_SECRET first"), "{command}");
     }
 
     /// The shell's encoding is form-urlencoding, byte for byte, but for the space: `%20` and `+` decode alike.

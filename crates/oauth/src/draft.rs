@@ -12,8 +12,8 @@ pub const DEFAULT_LIFETIME: i64 = 60;
 /// What makes each assertion its own: when it was made, and 128 random bits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    now: UnixTime,
-    jti: String,
+    pub(crate) now: UnixTime,
+    pub(crate) jti: String,
 }
 
 impl Stamp {

@@ -144,7 +144,7 @@ pub(crate) static ENCRYPTED_FORM: Rule = Rule::note(
 );
 
 /// As for an inspection: an algorithm that is not known here stands in the way of verifying, not of reading.
-fn verdict(findings: &[Finding], attempt: &Attempt) -> Verdict {
+pub(crate) fn verdict(findings: &[Finding], attempt: &Attempt) -> Verdict {
     let only_reading = matches!(attempt, Attempt::NoKey);
     let refuses = |finding: &&Finding| {
         finding.rule.severity == Severity::Error && !(only_reading && finding.rule == &rule::ALG_UNKNOWN)
@@ -157,8 +157,8 @@ fn verdict(findings: &[Finding], attempt: &Attempt) -> Verdict {
 }
 
 /// Errors first, and within them the groups in the order of reading; what is alike stays in the order of its coming.
-fn in_order(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
-    const GROUPS: &[u8] = b"PHSKCT";
+pub(crate) fn in_order(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    const GROUPS: &[u8] = b"PHSKECTV";
     let mut shelves: [[Vec<Finding>; GROUPS.len() + 1]; 3] = Default::default();
     for finding in findings {
         let group = finding.rule.id.bytes().next();

@@ -153,7 +153,7 @@ pub(super) fn class(part: Part) -> &'static str {
 /// What a segment is called.
 pub(super) fn name(part: Part) -> &'static str {
     match part {
-        Part::Token | Part::Key | Part::KeySet => "too much",
+        Part::Token | Part::Key | Part::KeySet | Part::Request | Part::Metadata => "too much",
         part => part.name(),
     }
 }

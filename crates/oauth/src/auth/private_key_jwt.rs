@@ -17,7 +17,7 @@ pub static METHOD: Method = Method {
     apply,
 };
 
-fn apply(credential: Credential<'_>, request: &mut Request) {
+pub(super) fn apply(credential: Credential<'_>, request: &mut Request) {
     if let Credential::Assertion(assertion) = credential {
         request.form.push(Field::new("client_assertion_type", ASSERTION_TYPE));
         request.form.push(Field::new("client_assertion", assertion));

@@ -1,0 +1,340 @@
+//! A token request as it was sent, held to R01 to R07 and R10 (RFC 6749 §2.3, §3.2, RFC 7523 §2.2).
+//!
+//! It is read as bytes on the wire have it, so that what stands twice or is encoded twice can be seen. No finding tells a
+//! secret, or what might be one.
+
+use base64ct::{Base64, Encoding};
+use jose::json::{self, Value};
+use jose::{Finding, Inspection, Part, Rule, Source, visible};
+
+use crate::ASSERTION_TYPE;
+use crate::address::{Address, is_loopback, is_private};
+use crate::request::Request;
+
+static TYPE: Rule = Rule::error(
+    "R01",
+    Source::rfc(7523, "2.2"),
+    "The assertion's type is not the one of the standard.",
+    "Send “client_assertion_type” with the URN, encoded once, and “client_assertion” beside it.",
+);
+
+static TWO_WAYS: Rule = Rule::error(
+    "R02",
+    Source::rfc(6749, "2.3"),
+    "The client authenticates in more than one way.",
+    "Use one method: leave out the header or the parameters.",
+);
+
+static CLIENT: Rule = Rule::error(
+    "R03",
+    Source::rfc(7521, "4.2"),
+    "The client id is not the subject of the assertion.",
+    "Leave “client_id” out, or write the same as in “sub”.",
+);
+
+static TWICE: Rule = Rule::error(
+    "R04",
+    Source::rfc(6749, "3.2"),
+    "A parameter is sent twice.",
+    "Send each parameter once: servers disagree about which one counts.",
+);
+
+static ONE_JWT: Rule =
+    Rule::error(TWICE.id, Source::rfc(7523, "2.2"), "There is more than one JWT, or none.", "Send exactly one.");
+
+static POST: Rule = Rule::error(
+    "R05",
+    Source::rfc(6749, "3.2"),
+    "The request is no POST with a form over https.",
+    "Send every parameter in the body, and use https.",
+);
+
+static EXPOSED: Rule = Rule::error(
+    POST.id,
+    Source::rfc(6749, "2.3.1"),
+    "A credential stands in the address.",
+    "Send it in the body or the header, and replace it: addresses are kept in logs and histories.",
+);
+
+static PRACTICE: Rule =
+    Rule::warning(POST.id, POST.source, "The request goes to this machine, without https.", "Use it to practise only.");
+
+static ENCODED: Rule = Rule::warning(
+    "R06",
+    Source::rfc(6749, "2.3.1"),
+    "Id or secret of the Basic header are not form-urlencoded.",
+    "Encode each before the colon is put between and base64 is made; if that fails, the server skips the decoding.",
+);
+
+static BASIC: Rule = Rule::error(
+    ENCODED.id,
+    Source::rfc(7617, "2"),
+    "The Basic header cannot be read.",
+    "It is base64, with padding, of id, colon and secret.",
+);
+
+static STORED: Rule = Rule::warning(
+    "R07",
+    Source::rfc(6749, "5.1"),
+    "The answer may be stored on the way.",
+    "The server has to send “Cache-Control: no-store” with every token.",
+);
+
+static ANSWER: Rule = Rule::warning(
+    STORED.id,
+    Source::rfc(6749, "5.2"),
+    "The answer is not as the standard has it.",
+    "A token has a “token_type” and status 200; an error has 400, and invalid_client may have 401.",
+);
+
+static NEAR: Rule = Rule::warning(
+    "R10",
+    Source::rfc(8725, "3.10"),
+    "The request goes to a private address.",
+    "Make sure that you mean a server of your own network.",
+);
+
+/// Every rule of requests.
+pub static RULES: &[&Rule] = &[
+    &TYPE, &TWO_WAYS, &CLIENT, &TWICE, &ONE_JWT, &POST, &EXPOSED, &PRACTICE, &ENCODED, &BASIC, &STORED, &ANSWER, &NEAR,
+];
+
+/// Ids of the catalogue that no rule here finds, and why.
+pub static NOT_CHECKED: &[(&str, &str)] = &[
+    ("R08", "How a page sends a request is its own affair, and its tests see to it."),
+    ("R09", "Why a browser could not send a request is not in the request."),
+];
+
+/// A request as it was sent. It prints nothing, as it holds secrets.
+#[derive(Clone, Copy)]
+pub struct Sent<'a> {
+    /// The method, as `POST`.
+    pub method: &'a str,
+    /// The address.
+    pub url: &'a str,
+    /// Header fields, names and values.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// The body, a form as it stands.
+    pub body: &'a str,
+}
+
+/// More parameters than these are not looked at: nobody sends so many.
+const MOST: usize = 1000;
+
+/// Parameters that prove who the client is, or are worth as much.
+const CREDENTIALS: [&str; 6] =
+    ["client_secret", "client_assertion", "assertion", "password", "refresh_token", "code_verifier"];
+
+impl Sent<'_> {
+    /// What a rule has to say of it.
+    pub fn findings(&self) -> Vec<Finding> {
+        let form: Vec<(String, String)> = pairs(self.body);
+        let mut findings = Vec::new();
+        assertion(&form, &mut findings);
+        self.ways(&form, &mut findings);
+        client(&form, &mut findings);
+        repeated(&form, &mut findings);
+        self.target(&form, &mut findings);
+        self.basic(&mut findings);
+        findings
+    }
+
+    fn header(&self, name: &str) -> impl Iterator<Item = &str> {
+        let named = move |field: &&(&str, &str)| field.0.eq_ignore_ascii_case(name);
+        self.headers.iter().filter(named).map(|(_, value)| value.trim())
+    }
+
+    fn ways(&self, form: &[(String, String)], findings: &mut Vec<Finding>) {
+        let mut ways = Vec::new();
+        if self.header("authorization").next().is_some() {
+            ways.push("the Authorization header");
+        }
+        for name in ["client_secret", "client_assertion"] {
+            if value(form, name).is_some_and(|value| !value.is_empty()) {
+                ways.push(name);
+            }
+        }
+        if ways.len() > 1 {
+            findings.push(finding(&TWO_WAYS, "client_id", "one way", ways.join(" and ")));
+        }
+    }
+
+    fn target(&self, form: &[(String, String)], findings: &mut Vec<Finding>) {
+        if !self.method.eq_ignore_ascii_case("POST") {
+            findings.push(finding(&POST, "method", "POST", format!("“{}”", shown(self.method))));
+        }
+        let query = self.url.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or_default());
+        for (name, _) in pairs(query).iter().filter(|(name, _)| CREDENTIALS.contains(&name.as_str())).take(9) {
+            findings.push(finding(&EXPOSED, name, "nothing in the address", format!("“{name}” in it")));
+        }
+        let is_form = |kind: &str| {
+            kind.split(';')
+                .next()
+                .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+        };
+        if let Some(kind) = self.header("content-type").find(|kind| !is_form(kind)).filter(|_| !form.is_empty()) {
+            findings.push(finding(&POST, "Content-Type", "application/x-www-form-urlencoded", shown(kind)));
+        }
+        match Address::of(self.url) {
+            None => findings.push(finding(&POST, "url", "an address with https", "none".to_owned())),
+            Some(_) if is_loopback(self.url) => {
+                if !self.url.to_ascii_lowercase().starts_with("https:") {
+                    findings.push(finding(&PRACTICE, "url", "https", "http".to_owned()));
+                }
+            }
+            Some(address) => {
+                if !self.url.to_ascii_lowercase().starts_with("https:") {
+                    findings.push(finding(&POST, "url", "https", "http".to_owned()));
+                }
+                if is_private(address.host()) {
+                    findings.push(finding(&NEAR, "url", "a public address", format!("“{}”", shown(address.host()))));
+                }
+            }
+        }
+    }
+
+    fn basic(&self, findings: &mut Vec<Finding>) {
+        let scheme =
+            |value: &str| value.split_once(' ').map(|(scheme, rest)| (scheme.to_owned(), rest.trim().to_owned()));
+        for (scheme, credentials) in self.header("authorization").filter_map(scheme) {
+            if !scheme.eq_ignore_ascii_case("Basic") {
+                continue;
+            }
+            let pair = Base64::decode_vec(&credentials).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+            match pair.as_deref().and_then(|pair| pair.split_once(':')) {
+                None => {
+                    findings.push(finding(&BASIC, "Authorization", "base64 of id:secret", "something else".to_owned()))
+                }
+                Some((id, secret)) => {
+                    let which = match (is_encoded(id), is_encoded(secret)) {
+                        (true, true) => continue,
+                        (false, true) => "an id",
+                        (true, false) => "a secret",
+                        (false, false) => "id and secret",
+                    };
+                    let found = format!("{which} with characters that encoding would have changed");
+                    findings.push(finding(&ENCODED, "Authorization", "both form-urlencoded", found));
+                }
+            }
+        }
+    }
+}
+
+/// What a rule has to say of a request that is about to be sent.
+pub fn check(request: &Request) -> Vec<Finding> {
+    let (url, body) = (request.endpoint.url(), request.body());
+    let headers: Vec<_> = request.headers.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect();
+    Sent { method: "POST", url: &url, headers: &headers, body: &body }.findings()
+}
+
+/// What a rule has to say of an answer: R07.
+pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let reading = json::Reading::of(body.as_bytes(), Part::Request);
+    let Some(value) = reading.value else { return findings };
+    let text = |name: &str| json::get(value.members(), name).and_then(Value::as_str);
+    if text("access_token").is_some() {
+        let no_store = |(name, value): &(&str, &str)| {
+            name.eq_ignore_ascii_case("cache-control") && value.to_ascii_lowercase().contains("no-store")
+        };
+        if !headers.iter().any(no_store) {
+            findings.push(finding(&STORED, "Cache-Control", "no-store", "no such header".to_owned()));
+        }
+        if text("token_type").is_none() {
+            findings.push(finding(&ANSWER, "token_type", "a type, as “Bearer”", "none".to_owned()));
+        }
+        if status != 200 {
+            findings.push(finding(&ANSWER, "status", "200", status.to_string()));
+        }
+    } else if let Some(error) = text("error") {
+        let fits = status == 400 || (status == 401 && error == "invalid_client");
+        if !fits {
+            let expected = if error == "invalid_client" { "400 or 401" } else { "400" };
+            findings.push(finding(&ANSWER, "status", expected, status.to_string()));
+        }
+    }
+    findings
+}
+
+fn pairs(form: &str) -> Vec<(String, String)> {
+    let pairs = form_urlencoded::parse(form.as_bytes()).take(MOST);
+    pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}
+
+fn value<'f>(form: &'f [(String, String)], name: &str) -> Option<&'f str> {
+    form.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+}
+
+fn shown(text: &str) -> String {
+    visible(&text.chars().take(80).collect::<String>())
+}
+
+fn finding(rule: &'static Rule, member: &str, expected: &str, found: impl Into<String>) -> Finding {
+    let member: String = member.chars().take(80).collect();
+    Finding::new(rule, Part::Request, expected, found).member(member)
+}
+
+/// R01 and the JWT of R04.
+fn assertion(form: &[(String, String)], findings: &mut Vec<Finding>) {
+    let (kind, jwt) = (value(form, "client_assertion_type"), value(form, "client_assertion"));
+    let name = "client_assertion_type";
+    let expected = format!("“{ASSERTION_TYPE}”");
+    match kind {
+        Some(ASSERTION_TYPE) => {}
+        Some(kind) if crate::auth::form_decoded(kind) == ASSERTION_TYPE => {
+            findings.push(finding(&TYPE, name, &expected, "the URN, encoded twice"));
+        }
+        Some(kind) => findings.push(finding(&TYPE, name, &expected, format!("“{}”", shown(kind)))),
+        None if jwt.is_some() => findings.push(finding(&TYPE, name, &expected, "none")),
+        None => {}
+    }
+    if kind.is_some() && jwt.is_none() {
+        findings.push(finding(&TYPE, "client_assertion", "a JWT", "none"));
+    }
+    let one = |jwt: &str| jwt.split('.').count() == 3 && !jwt.contains([' ', ',', '\n']);
+    if let Some(jwt) = jwt.filter(|jwt| !one(jwt)) {
+        findings.push(finding(
+            &ONE_JWT,
+            "client_assertion",
+            "three segments",
+            format!("{} segments", jwt.split('.').count()),
+        ));
+    }
+}
+
+/// R03: the subject is read without verifying, as the person's own.
+fn client(form: &[(String, String)], findings: &mut Vec<Finding>) {
+    let (Some(id), Some(jwt)) = (value(form, "client_id"), value(form, "client_assertion")) else { return };
+    let inspection = Inspection::of(jwt, 0);
+    let claims = inspection.payload.as_ref().map_or(&[][..], Value::members);
+    if let Some(sub) = json::get(claims, "sub").and_then(Value::as_str).filter(|sub| *sub != id) {
+        findings.push(finding(&CLIENT, "client_id", &format!("“{}”", shown(sub)), format!("“{}”", shown(id))));
+    }
+}
+
+/// R04: names that stand more than once.
+fn repeated(form: &[(String, String)], findings: &mut Vec<Finding>) {
+    let mut names: Vec<&str> = form.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    let mut told = "";
+    for pair in names.windows(2) {
+        if let [one, other] = pair
+            && one == other
+            && *one != told
+            && findings.len() < 50
+        {
+            told = one;
+            findings.push(finding(&TWICE, one, "once", "more than once"));
+        }
+    }
+}
+
+/// Whether form-urlencoding can have written this (RFC 6749 App. B).
+fn is_encoded(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"*-._+%~".contains(&byte);
+    let escaped = text.split('%').skip(1).all(|after| {
+        let mut hex = after.bytes().take(2);
+        matches!((hex.next(), hex.next()), (Some(a), Some(b)) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
+    });
+    text.bytes().all(allowed) && escaped
+}
