@@ -20,46 +20,67 @@ pub struct Difference {
 ///
 /// The order of members does not count, the spelling of numbers and strings does: `1` and `1.0` differ.
 pub fn difference(left: (&Value, &str), right: (&Value, &str)) -> Vec<Difference> {
-    let mut differences = Vec::new();
-    compare(String::new(), (Some(left.0), left.1), (Some(right.0), right.1), &mut differences);
-    differences
+    let mut walk = Walk { left: left.1, right: right.1, path: String::new(), found: Vec::new() };
+    walk.compare(Some(left.0), Some(right.0));
+    walk.found
 }
 
 fn names(members: &[Member]) -> Names<'_> {
     Names::of(members.iter().map(|member| member.name.as_str()))
 }
 
-fn compare(path: String, left: (Option<&Value>, &str), right: (Option<&Value>, &str), found: &mut Vec<Difference>) {
-    if found.len() >= MOST {
-        return;
+/// The two texts, where in them the comparison is, and what was found.
+struct Walk<'t> {
+    left: &'t str,
+    right: &'t str,
+    path: String,
+    found: Vec<Difference>,
+}
+
+impl Walk<'_> {
+    fn compare(&mut self, left: Option<&Value>, right: Option<&Value>) {
+        let text = |value: Option<&Value>, text: &str| text.get(value?.span.clone()).map(str::to_owned);
+        if self.found.len() >= MOST {
+            return;
+        }
+        match (left.map(|value| &value.kind), right.map(|value| &value.kind)) {
+            (Some(Kind::Object(ours)), Some(Kind::Object(theirs))) => self.members(ours, theirs),
+            (Some(Kind::Array(ours)), Some(Kind::Array(theirs))) => {
+                for index in 0..ours.len().max(theirs.len()) {
+                    self.below(["", &format!("[{index}]")], ours.get(index), theirs.get(index));
+                }
+            }
+            _ => {
+                let (left, right) = (text(left, self.left), text(right, self.right));
+                if left != right {
+                    self.found.push(Difference { path: self.path.clone(), left, right });
+                }
+            }
+        }
     }
-    let text = |(value, text): (Option<&Value>, &str)| text.get(value?.span.clone()).map(str::to_owned);
-    let kinds = (left.0.map(|value| &value.kind), right.0.map(|value| &value.kind));
-    match kinds {
-        (Some(Kind::Object(ours)), Some(Kind::Object(theirs))) => {
-            let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-            // Sorted, so that very many members do not take very long.
-            let (our_names, their_names) = (names(ours), names(theirs));
-            for member in ours {
-                let other = their_names.find(&member.name).and_then(|at| theirs.get(at)).map(|it| &it.value);
-                compare(below(&member.name), (Some(&member.value), left.1), (other, right.1), found);
-            }
-            for member in theirs.iter().filter(|member| our_names.find(&member.name).is_none()) {
-                compare(below(&member.name), (None, left.1), (Some(&member.value), right.1), found);
+
+    /// Of a name that stands several times, the first is held against the first, the second against the second.
+    fn members(&mut self, ours: &[Member], theirs: &[Member]) {
+        let (our_names, their_names) = (names(ours), names(theirs));
+        let dot = if self.path.is_empty() { "" } else { "." };
+        for (place, member) in ours.iter().enumerate() {
+            let times = our_names.times_before(&member.name, place);
+            let other = their_names.find_again(&member.name, times).and_then(|at| theirs.get(at));
+            self.below([dot, &member.name], Some(&member.value), other.map(|it| &it.value));
+        }
+        for (place, member) in theirs.iter().enumerate() {
+            let times = their_names.times_before(&member.name, place);
+            if our_names.find_again(&member.name, times).is_none() {
+                self.below([dot, &member.name], None, Some(&member.value));
             }
         }
-        (Some(Kind::Array(ours)), Some(Kind::Array(theirs))) => {
-            for index in 0..ours.len().max(theirs.len()) {
-                let below = format!("{path}[{index}]");
-                compare(below, (ours.get(index), left.1), (theirs.get(index), right.1), found);
-            }
-        }
-        _ => {
-            let (ours, theirs) = (text(left), text(right));
-            if ours != theirs {
-                found.push(Difference { path, left: ours, right: theirs });
-            }
-        }
+    }
+
+    fn below(&mut self, step: [&str; 2], left: Option<&Value>, right: Option<&Value>) {
+        let length = self.path.len();
+        step.map(|part| self.path.push_str(part));
+        self.compare(left, right);
+        self.path.truncate(length);
     }
 }
 
@@ -94,6 +115,20 @@ mod tests {
                 ("sub".to_owned(), None, some(r#""s""#)),
             ]
         );
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_held_against_its_like() {
+        assert!(told(r#"{"a":1,"a":2}"#, r#"{"a":1,"a":2}"#).is_empty());
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(told(r#"{"a":1,"a":2}"#, r#"{"a":1,"a":3}"#), [("a".to_owned(), some("2"), some("3"))]);
+        assert_eq!(told(r#"{"a":1}"#, r#"{"a":1,"a":3}"#), [("a".to_owned(), None, some("3"))]);
+    }
+
+    #[test]
+    fn a_long_name_is_not_written_out_for_each_element() {
+        let text = format!("{{\"{}\":[{}1]}}", "n".repeat(300_000), "1,".repeat(100_000));
+        assert!(told(&text, &text).is_empty());
     }
 
     #[test]

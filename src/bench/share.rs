@@ -189,7 +189,7 @@ fn is_plain(byte: u8) -> bool {
 }
 
 /// Whether a JWK with a private member stands in it, at any depth (RFC 7518 §6, RFC 9964 §3).
-fn holds_private_key(value: &Value) -> bool {
+pub(super) fn holds_private_key(value: &Value) -> bool {
     const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
     let members = value.members();
     let is_key = json::get(members, "kty").is_some();

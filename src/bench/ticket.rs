@@ -1,8 +1,11 @@
 //! Findings as Markdown for a ticket: the token itself is left out, but for its header.
 
 use jose::inspection::{Judgement, Verdict};
+use jose::json::Kind;
 use jose::rule::Severity;
 use jose::{Inspection, Part, visible};
+
+use super::share::holds_private_key;
 
 /// The verdict, the header, how long the other segments are, and every finding with its rule.
 pub fn ticket(inspection: &Inspection, judgement: &Judgement) -> String {
@@ -13,9 +16,13 @@ pub fn ticket(inspection: &Inspection, judgement: &Judgement) -> String {
     };
     let mut text = format!("**{verdict}** · {}\n\n", inspection.form.name());
     let header = inspection.segment(Part::Header).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
-    let header = visible(&String::from_utf8_lossy(header));
-    if !header.is_empty() {
-        text.push_str(&format!("Header: {}\n\n", quoted(&header)));
+    match &inspection.header {
+        // What is no header, or has a private key in it, stays here.
+        Some(value) if matches!(value.kind, Kind::Object(_)) && !holds_private_key(value) => {
+            text.push_str(&format!("Header: {}\n\n", quoted(&visible(&String::from_utf8_lossy(header)))));
+        }
+        Some(_) => text.push_str("Header: left out.\n\n"),
+        None => {}
     }
     let lengths = inspection.segments.iter().filter(|segment| segment.part != Part::Header);
     let lengths: Vec<_> = lengths.map(|segment| format!("{} {}", segment.part.name(), segment.span.len())).collect();
@@ -80,6 +87,16 @@ mod tests {
         for part in ["secret-name", "eyJpc3MiOiJzZWNyZXQtbmFtZSIsImV4cCI6MX0", "AAAA"] {
             assert!(!text.contains(part), "{part}: {text}");
         }
+    }
+
+    #[test]
+    fn a_private_key_in_the_header_is_left_out() {
+        let header = r#"{"alg":"ES256","jwk":{"kty":"oct","k":"c2VjcmV0"}}"#;
+        let token = format!("{}.e30.AAAA", jose::base64url::encode(header.as_bytes()));
+        let inspection = Inspection::of(&token, 0);
+        let judgement = inspection.judge(&inspection.verify(None), UnixTime(0));
+        let text = ticket(&inspection, &judgement);
+        assert!(!text.contains("c2VjcmV0") && text.contains("left out"), "{text}");
     }
 
     #[test]

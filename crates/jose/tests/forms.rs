@@ -161,15 +161,50 @@ fn an_sd_jwt_discloses_what_it_has_the_digest_of() {
 
 #[test]
 fn a_key_binding_binds_to_what_stands_before_it() {
-    let jwt = signed(r#"{"alg":"HS256"}"#, "{}", &secret(1));
+    let es256 = jose::Algorithm::named("ES256").expect("ES256");
+    let [holder, thief] = [0, 1].map(|_| Key::generate(es256, &mut SysRng).expect("a key"));
+    let public = holder.jwk().public_json().expect("a public key");
+    let jwt = signed(r#"{"alg":"HS256"}"#, &format!("{{\"cnf\":{{\"jwk\":{public}}}}}"), &secret(1));
     let before = format!("{jwt}~");
     let hash = base64url::encode(&Sha256::digest(before.as_bytes()));
-    let bound = signed(r#"{"alg":"HS256","typ":"kb+jwt"}"#, &format!("{{\"sd_hash\":\"{hash}\"}}"), &secret(2));
-    let inspection = Inspection::of(&format!("{before}{bound}"), 0);
+    let bind = |typ: &str, hash: &str, rest: &str, key: &Key| {
+        let header = format!("{{\"alg\":\"ES256\",\"typ\":\"{typ}\"}}");
+        let bound = signed(&header, &format!("{{\"sd_hash\":\"{hash}\"{rest}}}"), key);
+        (Inspection::of(&format!("{before}{bound}"), 0), bound)
+    };
+    let rest = r#","iat":1780000000,"aud":"https://verifier.example","nonce":"n""#;
+    let (inspection, bound) = bind("kb+jwt", &hash, rest, &holder);
     assert_eq!((inspection.form, ids(&inspection)), (Form::SdJwt, vec![]));
     assert_eq!(jose::sd_jwt::key_binding_of(&inspection.token), Some(bound.as_str()));
-    let other = signed(r#"{"alg":"HS256","typ":"kb+jwt"}"#, r#"{"sd_hash":"x"}"#, &secret(2));
-    assert_eq!(ids(&Inspection::of(&format!("{before}{other}"), 0)), ["T06"]);
+    for (typ, hash, rest, key) in [
+        ("kb+jwt", "x", rest, &holder),
+        ("JWT", hash.as_str(), rest, &holder),
+        ("kb+jwt", &hash, r#","iat":1780000000,"aud":"a""#, &holder),
+        ("kb+jwt", &hash, rest, &thief),
+    ] {
+        assert_eq!(ids(&bind(typ, hash, rest, key).0), ["T06"]);
+    }
+    let unbound = signed(r#"{"alg":"HS256"}"#, "{}", &secret(1));
+    assert!(ids(&Inspection::of(&format!("{unbound}~{bound}"), 0)).contains(&"T06"), "no key to be bound to");
+}
+
+#[test]
+fn what_sd_jwt_forbids_is_refused() {
+    let (name, digest) = disclosure(r#"["salt","given_name","Ada"]"#);
+    let (element, element_digest) = disclosure(r#"["salt","Ada"]"#);
+    let (own, own_digest) = disclosure(r#"["salt","_sd","Ada"]"#);
+    let (late, late_digest) = disclosure(r#"["salt","exp",1]"#);
+    for (payload, disclosed) in [
+        (format!(r#"{{"_sd":["{digest}"],"given_name":"Eve"}}"#), &name),
+        (format!(r#"{{"_sd":["{digest}","{digest}"]}}"#), &name),
+        (format!(r#"{{"a":[{{"...":"{digest}"}}]}}"#), &name),
+        (format!(r#"{{"_sd":["{element_digest}"]}}"#), &element),
+        (format!(r#"{{"_sd":["{own_digest}"]}}"#), &own),
+        (format!(r#"{{"_sd":["{late_digest}"]}}"#), &late),
+    ] {
+        let jwt = signed(r#"{"alg":"HS256"}"#, &payload, &secret(1));
+        assert_eq!(ids(&Inspection::of(&format!("{jwt}~{disclosed}~"), 0)), ["T06"], "{payload}");
+    }
 }
 
 #[test]

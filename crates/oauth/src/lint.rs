@@ -49,14 +49,18 @@ pub fn lint(inspection: &Inspection, attempt: &Attempt, kind: Option<&'static Ki
     let header_read = Header::from_members(members(&inspection.header));
     let claims_read = Claims::from_members(members(&inspection.payload));
     let own = if kind.brings_its_key { own_attempt(inspection, &header_read) } else { None };
+    let given = attempt;
     let attempt = own.as_ref().unwrap_or(attempt);
     let subject = Subject { inspection, attempt, header: &header_read, claims: &claims_read, kind, context };
 
     let mut findings: Vec<Finding> = inspection.findings.iter().take(MOST_OF_FORM).cloned().collect();
-    if let Attempt::Bad(finding) = attempt
-        && !findings.iter().any(|known| known.rule == finding.rule && known.place == finding.place)
-    {
-        findings.push(finding.clone());
+    // Where a proof is tried with its own key, a key that was given and does not fit is told all the same.
+    for tried in [attempt, given] {
+        if let Attempt::Bad(finding) = tried
+            && !findings.iter().any(|known| known.rule == finding.rule && known.place == finding.place)
+        {
+            findings.push(finding.clone());
+        }
     }
     findings.extend(no_jwt(inspection, kind));
     subject.run(form::CHECKS, &mut findings);

@@ -34,8 +34,19 @@ impl<'n> Names<'n> {
 
     /// The first place at which a name stands.
     pub fn find(&self, name: &str) -> Option<usize> {
-        let at = self.0.partition_point(|(other, _)| *other < name);
+        self.find_again(name, 0)
+    }
+
+    /// The place at which a name stands once more after it stood `times` times.
+    pub fn find_again(&self, name: &str, times: usize) -> Option<usize> {
+        let at = self.0.partition_point(|(other, _)| *other < name).saturating_add(times);
         self.0.get(at).filter(|(other, _)| *other == name).map(|(_, place)| *place)
+    }
+
+    /// How many times a name stands before this place.
+    pub fn times_before(&self, name: &str, place: usize) -> usize {
+        let first = self.0.partition_point(|(other, _)| *other < name);
+        self.0.partition_point(|entry| *entry < (name, place)).saturating_sub(first)
     }
 
     /// The places at which a name stands again, in their order, each with the place at which it stood first.
@@ -61,6 +72,13 @@ mod tests {
     fn every_name_that_stands_again_is_told_with_its_first_place() {
         assert_eq!(Names::of(["b", "a", "b", "c", "a", "b"]).repeated(), [(2, 0), (4, 1), (5, 0)]);
         assert!(Names::of([]).repeated().is_empty());
+    }
+
+    #[test]
+    fn a_name_that_stands_again_is_found_again() {
+        let names = Names::of(["b", "a", "b"]);
+        assert_eq!([0, 1, 2].map(|times| names.find_again("b", times)), [Some(0), Some(2), None]);
+        assert_eq!([0, 2, 3].map(|place| names.times_before("b", place)), [0, 1, 2]);
     }
 
     proptest! {

@@ -53,11 +53,11 @@ const REFUSED: i64 = 60;
 /// How far a time lies ahead, where that counts.
 enum Ahead {
     /// The clocks may differ that much.
-    Little(i64),
+    Little,
     /// Each server may do as it likes.
-    Some(i64),
+    Some,
     /// Too far.
-    Far(i64),
+    Far,
 }
 
 fn ahead(subject: &Subject<'_>, claim: &str) -> Option<Ahead> {
@@ -65,8 +65,8 @@ fn ahead(subject: &Subject<'_>, claim: &str) -> Option<Ahead> {
     let leeway = subject.context.leeway;
     match seconds {
         ..=0 => None,
-        seconds if seconds <= ACCEPTED.max(leeway) => Some(Ahead::Little(seconds)),
-        seconds if seconds <= REFUSED.max(leeway) => Some(Ahead::Some(seconds)),
-        seconds => Some(Ahead::Far(seconds)),
+        seconds if seconds <= ACCEPTED.max(leeway) => Some(Ahead::Little),
+        seconds if seconds <= REFUSED.max(leeway) => Some(Ahead::Some),
+        _ => Some(Ahead::Far),
     }
 }

@@ -1,7 +1,9 @@
 //! A DPoP proof: who sends a request holds the key (RFC 9449).
 
 use jose::json::{Value, get};
-use jose::{Algorithm, Claims as Payload, Finding, Header, Jwk, KeySet, Rule, Source, Unverified, base64url, visible};
+use jose::{
+    Algorithm, Claims as Payload, Finding, Header, Jwk, Key, KeySet, Rule, Source, Unverified, base64url, visible,
+};
 use sha2::{Digest, Sha256};
 
 use super::{Kind, Typing, has_to_be, must};
@@ -75,7 +77,8 @@ const OLDEST: i64 = 300;
 /// The key in the header of a proof.
 pub(crate) fn own_key(header: &Header, json: &[u8]) -> Option<Result<KeySet, Finding>> {
     let bytes = json.get(header.get("jwk")?.span.clone())?;
-    std::str::from_utf8(bytes).ok().map(KeySet::parse)
+    // One key, and no set of them (RFC 9449 §4.2).
+    std::str::from_utf8(bytes).ok().map(|text| Key::parse(text).map(KeySet::from))
 }
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -84,7 +87,7 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let context = subject.context;
     let age = subject.seconds("iat").map_or(0, |iat| context.now.since(iat));
     if age > OLDEST.saturating_add(context.leeway) {
-        findings.push(subject.in_claims(&OLD, "iat", format!("at most {OLDEST} s ago"), format!("{age} s ago")));
+        findings.push(subject.in_claims(&OLD, "iat", format!("at most {OLDEST} s ago"), subject.describe("iat")));
     }
     if !context.access_token.is_empty() {
         token(subject, findings);

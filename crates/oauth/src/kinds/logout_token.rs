@@ -78,6 +78,6 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let left = subject.seconds("exp").map_or(0, |exp| exp.since(context.now));
     if left > 120 {
-        findings.push(subject.in_claims(&LONG, "exp", "at most 120 s from now", format!("{left} s from now")));
+        findings.push(subject.in_claims(&LONG, "exp", "at most 120 s from now", subject.describe("exp")));
     }
 }

@@ -27,11 +27,6 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(left) = subject.seconds("exp").map(|exp| exp.since(subject.context.now)) else { return };
     if left > LONGEST {
         let rule = if left > HOUR { &HOURS } else { &RULE };
-        findings.push(subject.in_claims(
-            rule,
-            "exp",
-            format!("at most {LONGEST} s from now"),
-            format!("{left} s from now"),
-        ));
+        findings.push(subject.in_claims(rule, "exp", format!("at most {LONGEST} s from now"), subject.describe("exp")));
     }
 }

@@ -22,10 +22,10 @@ static SOON: Rule = Rule::warning(
 );
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let (rule, seconds) = match ahead(subject, "iat") {
-        None | Some(Ahead::Little(_)) => return,
-        Some(Ahead::Some(seconds)) => (&SOON, seconds),
-        Some(Ahead::Far(seconds)) => (&RULE, seconds),
+    let rule = match ahead(subject, "iat") {
+        None | Some(Ahead::Little) => return,
+        Some(Ahead::Some) => &SOON,
+        Some(Ahead::Far) => &RULE,
     };
-    findings.push(subject.in_claims(rule, "iat", "a time that has come", format!("{seconds} s from now")));
+    findings.push(subject.in_claims(rule, "iat", "a time that has come", subject.describe("iat")));
 }

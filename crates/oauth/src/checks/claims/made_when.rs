@@ -28,6 +28,6 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let age = subject.seconds("iat").map_or(0, |iat| subject.context.now.since(iat));
     if age > OLDEST.saturating_add(subject.context.leeway) {
-        findings.push(subject.in_claims(&OLD, "iat", format!("at most {OLDEST} s ago"), format!("{age} s ago")));
+        findings.push(subject.in_claims(&OLD, "iat", format!("at most {OLDEST} s ago"), subject.describe("iat")));
     }
 }

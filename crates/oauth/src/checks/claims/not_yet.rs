@@ -22,11 +22,11 @@ static SLIGHTLY: Rule = Rule::note(
 );
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let (rule, seconds) = match ahead(subject, "nbf") {
+    let rule = match ahead(subject, "nbf") {
         None => return,
-        Some(Ahead::Little(seconds)) => (&SLIGHTLY, seconds),
-        Some(Ahead::Some(seconds)) => (&SOON, seconds),
-        Some(Ahead::Far(seconds)) => (&jose::rule::NOT_YET, seconds),
+        Some(Ahead::Little) => &SLIGHTLY,
+        Some(Ahead::Some) => &SOON,
+        Some(Ahead::Far) => &jose::rule::NOT_YET,
     };
-    findings.push(subject.in_claims(rule, "nbf", "a time that has come", format!("{seconds} s from now")));
+    findings.push(subject.in_claims(rule, "nbf", "a time that has come", subject.describe("nbf")));
 }
