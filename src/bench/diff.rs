@@ -89,7 +89,6 @@ mod tests {
     use super::*;
     use jose::Part;
     use jose::json::Reading;
-    use proptest::prelude::*;
 
     fn told(left: &str, right: &str) -> Vec<(String, Option<String>, Option<String>)> {
         let read = |text: &str| Reading::of(text.as_bytes(), Part::Payload).value.expect("JSON");
@@ -137,10 +136,16 @@ mod tests {
         assert!(told(r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1}"#).is_empty());
     }
 
-    proptest! {
-        #[test]
-        fn a_value_does_not_differ_from_itself(text in r#"\{"a":(1|"x"|\[1,2\]|\{"b":null\})\}"#) {
-            prop_assert!(told(&text, &text).is_empty());
+    #[cfg(not(target_arch = "wasm32"))]
+    mod any {
+        use super::*;
+        use proptest::prelude::*;
+
+        proptest! {
+            #[test]
+            fn a_value_does_not_differ_from_itself(text in r#"\{"a":(1|"x"|\[1,2\]|\{"b":null\})\}"#) {
+                prop_assert!(told(&text, &text).is_empty());
+            }
         }
     }
 }

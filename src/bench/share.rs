@@ -40,7 +40,7 @@ impl Shown {
 pub enum Refusal {
     /// It is no signed token in the compact form, or its payload is no JSON object that could be masked.
     NoToken,
-    /// The fragment would be, or is, longer than [`LONGEST`].
+    /// The fragment would be, or is, longer than 100 KB.
     TooLong,
     /// A private key or a shared secret would ride along, or does.
     Secret,

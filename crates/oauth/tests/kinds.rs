@@ -155,10 +155,11 @@ fn a_proof_goes_with_its_access_token() {
 
 #[test]
 fn a_key_binding_is_held_to_what_is_presented() {
-    let (_, presented) = samples().into_iter().find(|(kind, _)| kind.name == SD_JWT.name).expect("an SD-JWT");
+    let holder = format!("{{\"cnf\":{{\"jwk\":{PUBLIC}}}}}");
+    let presented = format!("{}~", token("{\"typ\":\"example+sd-jwt\",\"alg\":\"ES256\",\"kid\":\"k\"}", &holder));
     let bound = |hash: &str| {
         let claims = format!("{{\"iat\":1780000000,\"aud\":\"v\",\"nonce\":\"n\",\"sd_hash\":\"{hash}\"}}");
-        format!("{presented}{}", token("{\"typ\":\"kb+jwt\",\"alg\":\"ES256\"}", &claims))
+        format!("{presented}{}", signed("{\"typ\":\"kb+jwt\",\"alg\":\"ES256\"}", &claims))
     };
     assert_eq!(ids(&unkeyed(&bound("other"), None, &context())), ["T06"]);
     let hash = jose::base64url::encode(&Sha256::digest(&presented));
