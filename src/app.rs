@@ -101,7 +101,7 @@ fn received(desk: Desk) {
     document::replace("#/");
     match share {
         Ok(share) => desk.receive(&share),
-        Err(refusal) => desk.lay(refusal.says().to_owned()),
+        Err(refusal) => desk.said.set(refusal.says().to_owned()),
     }
 }
 

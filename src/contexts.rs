@@ -4,7 +4,7 @@ use jose::{Algorithm, Key, UnixTime};
 use leptos::prelude::*;
 use oauth::Profile;
 
-use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Share, Stage, advice};
+use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Share, Shown, Stage, advice};
 use crate::platform::{clock, document, storage};
 use crate::signal::RwSignal;
 
@@ -20,6 +20,9 @@ pub(crate) struct Clock(RwSignal<UnixTime>);
 #[derive(Clone, Copy)]
 pub(crate) struct Link(StoredValue<Connection>);
 
+/// The option of the list of keys that stands for the key of a link.
+pub(crate) const LINKED: &str = "linked";
+
 /// What to verify with, all text as typed.
 #[derive(Clone, Copy)]
 pub(crate) struct Means {
@@ -27,6 +30,8 @@ pub(crate) struct Means {
     pub choice: RwSignal<String>,
     /// A JWK or a set of them.
     pub pasted: RwSignal<String>,
+    /// The key that came in a link with the token.
+    pub linked: RwSignal<String>,
     /// A client secret.
     pub secret: RwSignal<String>,
     /// How its text is read; empty for its UTF-8.
@@ -49,6 +54,7 @@ impl Means {
         Self {
             choice: text(),
             pasted: text(),
+            linked: text(),
             secret: text(),
             reading: text(),
             as_of: text(),
@@ -67,6 +73,12 @@ pub(crate) struct Desk {
     pub token: RwSignal<String>,
     /// Which of several tokens in it is looked at, from 0.
     pub which: RwSignal<usize>,
+    /// Which of several signatures of it, from 0.
+    pub signature: RwSignal<usize>,
+    /// How much of it the link that it came in shows, if it came in one.
+    pub shared: RwSignal<Option<Shown>>,
+    /// What stands in the way of laying something under the glass.
+    pub said: RwSignal<String>,
     /// What Inspect verifies with.
     pub means: Means,
     /// The text that waits in Keys to be brought.
@@ -190,6 +202,9 @@ impl Desk {
         provide_context(Self {
             token: RwSignal::new(String::new()),
             which: RwSignal::new(0),
+            signature: RwSignal::new(0),
+            shared: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
             means: Means::new(),
             form: RwSignal::new(form),
             brought: RwSignal::new(String::new()),
@@ -198,16 +213,30 @@ impl Desk {
 
     /// Lays another text under the glass.
     pub(crate) fn lay(self, text: String) {
-        self.which.set(0);
+        self.choose(0);
+        self.said.set(String::new());
+        // The key of a link goes with the token of that link.
+        if self.means.choice.with_untracked(|choice| choice == LINKED) {
+            self.means.choice.set(String::new());
+        }
+        self.means.linked.set(String::new());
+        self.shared.set(None);
         self.token.set(text);
+    }
+
+    /// Looks at another of several tokens.
+    pub(crate) fn choose(self, which: usize) {
+        self.which.set(which);
+        self.signature.set(0);
     }
 
     /// Lays what a link shares under the glass, with the key that rides along.
     pub(crate) fn receive(self, share: &Share) {
         self.inspect(share.token().to_owned(), None);
+        self.shared.set(Some(share.shown()));
         if let Some(key) = share.key() {
-            self.means.pasted.set(key.to_owned());
-            self.means.choice.set("pasted".to_owned());
+            self.means.linked.set(key.to_owned());
+            self.means.choice.set(LINKED.to_owned());
         }
     }
 

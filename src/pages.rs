@@ -25,6 +25,6 @@ fn place(name: &str, lede: &str, columns: El) -> View {
 }
 
 /// What stands where there is nothing yet.
-fn empty(heading: &str, body: impl Into<View>) -> El {
+fn empty(heading: impl Into<View>, body: impl Into<View>) -> El {
     el("section.empty").add(el("h2").add(heading)).add(body)
 }

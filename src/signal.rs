@@ -58,9 +58,11 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     pub(crate) fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
         // The value is lifted out meanwhile: who changes a signal does not read it.
         let mut value = typed::<T>(lift(self.0)?);
-        let outcome = Arc::get_mut(&mut value).map(change);
+        // Who reads it still, further up, would see it change under its hands: a mistake in the source.
+        let Some(inside) = Arc::get_mut(&mut value) else { not_that() };
+        let outcome = change(inside);
         set(self.0, value);
-        outcome
+        Some(outcome)
     }
 
     /// What is made of the value, and follows it.

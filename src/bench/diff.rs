@@ -78,7 +78,7 @@ impl Walk<'_> {
 
     fn below(&mut self, step: [&str; 2], left: Option<&Value>, right: Option<&Value>) {
         let length = self.path.len();
-        step.map(|part| self.path.push_str(part));
+        step.iter().for_each(|part| self.path.push_str(part));
         self.compare(left, right);
         self.path.truncate(length);
     }

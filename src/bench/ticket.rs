@@ -8,13 +8,16 @@ use jose::{Inspection, Part, visible};
 use super::share::holds_private_key;
 
 /// The verdict, the header, how long the other segments are, and every finding with its rule.
-pub fn ticket(inspection: &Inspection, judgement: &Judgement) -> String {
+///
+/// `grounds` is what the verdict rests on, `held_to` the rules and the moment, as the page says them.
+pub fn ticket(inspection: &Inspection, judgement: &Judgement, grounds: &str, held_to: &str) -> String {
     let verdict = match judgement.verdict {
         Verdict::Unverified => "Unverified",
         Verdict::Verified => "Verified",
         Verdict::Refused => "Refused",
     };
-    let mut text = format!("**{verdict}** · {}\n\n", inspection.form.name());
+    let mut text = format!("**{verdict}** · {} · held to {}\n\n", inspection.form.name(), escaped(held_to));
+    text.push_str(&format!("{}\n\n", escaped(grounds)));
     let header = inspection.segment(Part::Header).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
     match &inspection.header {
         // What is no header, or has a private key in it, stays here.
@@ -80,7 +83,7 @@ mod tests {
         let token = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJzZWNyZXQtbmFtZSIsImV4cCI6MX0.AAAA";
         let inspection = Inspection::of(token, 0);
         let judgement = inspection.judge(&inspection.verify(None), UnixTime(1_780_000_000));
-        let text = ticket(&inspection, &judgement);
+        let text = ticket(&inspection, &judgement, "Not verified.", "JWT");
         for part in ["**Refused**", r#"` {"alg":"ES256"} `"#, "**C12** error", "rfc-editor.org"] {
             assert!(text.contains(part), "{part}: {text}");
         }
@@ -95,7 +98,7 @@ mod tests {
         let token = format!("{}.e30.AAAA", jose::base64url::encode(header.as_bytes()));
         let inspection = Inspection::of(&token, 0);
         let judgement = inspection.judge(&inspection.verify(None), UnixTime(0));
-        let text = ticket(&inspection, &judgement);
+        let text = ticket(&inspection, &judgement, "Not verified.", "JWT");
         assert!(!text.contains("c2VjcmV0") && text.contains("left out"), "{text}");
     }
 

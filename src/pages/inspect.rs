@@ -8,6 +8,7 @@ use oauth::{Context, Kind, Profile};
 use paste::Pasted;
 
 use super::{empty, place};
+use crate::bench::Shown;
 use crate::contexts::{Clock, Desk, Keys};
 use crate::element::{El, View, el, region, views, when};
 use crate::platform::{clock, document};
@@ -38,8 +39,6 @@ struct Glass {
     keys: Keys,
     /// What was pasted, taken apart; the finding for more than can be read.
     pasted: Memo<Result<Pasted, Finding>>,
-    /// Which of several signatures is looked at, from 0.
-    signature: RwSignal<usize>,
     inspection: Memo<Inspection>,
     key: Memo<Chosen>,
     attempt: Memo<Attempt>,
@@ -59,18 +58,17 @@ impl Glass {
         let keys = expect_context::<Keys>();
         let clock = expect_context::<Clock>();
         let with = desk.means;
-        let signature = RwSignal::new(0);
         let pasted = Memo::new(move || desk.token.with(|text| paste::read(text)));
-        let inspection = Memo::new(move || pasted.with(|pasted| looked_at(pasted, desk, signature.get())));
+        let inspection = Memo::new(move || pasted.with(|pasted| looked_at(pasted, desk)));
         let key = Memo::new(move || verify_with::chosen(with, keys, inspection));
         let attempt = Memo::new(move || match key.get() {
             // Nothing is signed: the key is for decrypting.
             _ if inspection.with(|inspection| inspection.form.is_encrypted()) => Attempt::NoKey,
-            Chosen::Nothing => Attempt::NoKey,
             Chosen::Key(set, _) | Chosen::Untrusted(set, _) => {
                 inspection.with(|inspection| verify_with::attempt(inspection, &set, with))
             }
-            Chosen::Broken(finding) => Attempt::Bad(finding),
+            // What is no key says nothing of the token; Verify with says what is wrong with it.
+            Chosen::Nothing | Chosen::Broken(_) => Attempt::NoKey,
         });
         // What went wrong, as far as trying it out proves it.
         let diagnosis = Memo::new(move || {
@@ -88,7 +86,8 @@ impl Glass {
             chosen.unwrap_or_else(told).name
         });
         let report = Memo::new(move || {
-            let untrusted = key.with(|key| matches!(key, Chosen::Nothing | Chosen::Untrusted(..)));
+            let trusted = key.with(|key| matches!(key, Chosen::Key(..)));
+            let shared = desk.shared.get();
             let profile = with.profile.with(|name| Profile::named(name)).unwrap_or_default();
             let beside = beside(&pasted, desk.which.get());
             // What the others are made of comes first, as below.
@@ -123,15 +122,27 @@ impl Glass {
                 }
             }
             pasted.with(|pasted| judgement.findings.extend(pasted.iter().flat_map(|it| it.findings.iter().cloned())));
-            // Green is for a key that the person trusts.
-            if untrusted && judgement.verdict == Verdict::Verified {
+            // What the sender of a link left out is no fault of the token.
+            if let Some(shown @ (Shown::Structure | Shown::Claims)) = shared {
+                let masked = shown == Shown::Structure;
+                judgement.findings.retain(|finding| match finding.place.part {
+                    Part::Header => true,
+                    Part::Payload => !masked,
+                    _ => false,
+                });
+                let refused = judgement.findings.iter().any(|finding| finding.rule.severity == Severity::Error);
+                judgement.verdict = if refused { Verdict::Refused } else { Verdict::Unverified };
+            }
+            // Green is for a key that the person trusts, and that verified it.
+            let trusted = trusted && attempt.with(|attempt| matches!(attempt, Attempt::Good(_)));
+            if !trusted && judgement.verdict == Verdict::Verified {
                 judgement.verdict = Verdict::Unverified;
             }
             judgement
         });
         let views = Tabs::new(decoded::VIEWS);
         let draft = RwSignal::new(None);
-        Self { desk, keys, pasted, signature, inspection, key, attempt, now, kind, report, views, draft }
+        Self { desk, keys, pasted, inspection, key, attempt, now, kind, report, views, draft }
     }
 
     /// Selects the characters that a finding speaks of, in the view in which they stand.
@@ -149,29 +160,19 @@ impl Glass {
     /// Makes the change that mends a finding: in the text at once, in header and payload where they are signed anew.
     fn fix(self, finding: &Finding) {
         let Some(fix) = &finding.fix else { return };
-        let mended = |text: &str| {
-            let mut text = text.to_owned();
-            let fits = text.is_char_boundary(fix.at.start) && text.is_char_boundary(fix.at.end.min(text.len()));
-            if fits && fix.at.start <= fix.at.end && fix.at.end <= text.len() {
-                text.replace_range(fix.at.clone(), &fix.with);
-            }
-            text
-        };
         if fix.part == Part::Token {
-            let text = self.inspection.with_untracked(|inspection| mended(&inspection.token));
+            let text = self.inspection.with_untracked(|inspection| change::mended(&inspection.token, fix));
             self.desk.lay(text);
         } else {
-            let mut draft = self.draft.get_untracked().unwrap_or_else(|| change::Draft::of(self));
-            let text = if fix.part == Part::Header { &mut draft.header } else { &mut draft.payload };
-            *text = mended(text);
-            self.draft.set(Some(draft));
+            self.draft.update(|draft| *draft = Some(change::Draft::of(self).mended(draft.as_ref(), fix)));
             request_animation_frame(|| document::focus(change::ID));
         }
     }
 }
 
 /// What of the paste lies under the glass: the token that was chosen, or all of it where there is none.
-fn looked_at(pasted: &Result<Pasted, Finding>, desk: Desk, signature: usize) -> Inspection {
+fn looked_at(pasted: &Result<Pasted, Finding>, desk: Desk) -> Inspection {
+    let signature = desk.signature.get();
     match pasted {
         Err(finding) => {
             let mut inspection = Inspection::default();
@@ -180,11 +181,7 @@ fn looked_at(pasted: &Result<Pasted, Finding>, desk: Desk, signature: usize) -> 
         }
         Ok(pasted) => match pasted.tokens.get(desk.which.get()).or(pasted.tokens.first()) {
             Some(found) => Inspection::of(&found.text, signature),
-            None if pasted.elsewhere.is_some() => Inspection::default(),
-            None => desk.token.with(|text| match text.trim() {
-                "" => Inspection::default(),
-                text => Inspection::of(text, signature),
-            }),
+            None => Inspection::default(),
         },
     }
 }
@@ -204,7 +201,7 @@ pub(crate) fn inspect() -> View {
         glass.inspection.with(|inspection| inspection.token.is_empty() && inspection.findings.is_empty())
     });
     let judged = region(move || match is_empty.get() {
-        true => nothing_yet(glass.desk).into(),
+        true => nothing_yet(glass).into(),
         false => judged(glass).into(),
     });
     let means =
@@ -218,7 +215,11 @@ pub(crate) fn inspect() -> View {
             decoded::decoded(glass).into(),
             when(
                 move || glass.inspection.with(|inspection| inspection.form == Form::Compact),
-                move || views([change::change(glass), compare::compare(glass), share::share(glass)]),
+                move || views([change::change(glass), share::share(glass)]),
+            ),
+            when(
+                move || glass.inspection.with(|inspection| inspection.form.is_signed()),
+                move || compare::compare(glass).into(),
             ),
             encrypt::encrypt(glass).into(),
         ]),
@@ -245,11 +246,16 @@ fn judged(glass: Glass) -> El {
 }
 
 /// What stands there when nothing is pasted.
-fn nothing_yet(desk: Desk) -> El {
+fn nothing_yet(glass: Glass) -> El {
+    let desk = glass.desk;
     let says = "Paste a token, or whatever it came in: a header, a curl command, a form, an address, an answer, a log \
                 line, a HAR file. It is taken apart at once; it counts as verified only when a key you choose verifies it.";
     let sample = button("Sample").on_click(move || desk.lay(crate::bench::sample_token().to_owned()));
-    empty("Nothing to inspect yet", views([el("p").add(says), sample]))
+    let heading = region(move || match desk.token.with(|text| text.trim().is_empty()) {
+        true => "Nothing to inspect yet".into(),
+        false => "No JWT in it".into(),
+    });
+    empty(heading, views([el("p").add(says), sample]))
 }
 
 fn state(verdict: Verdict) -> State {
@@ -263,10 +269,22 @@ fn state(verdict: Verdict) -> State {
 /// Why: the first objection, and what came of the signature.
 fn grounds(glass: Glass, attempt: &Attempt, key: &Chosen, Judgement { verdict, findings }: &Judgement) -> String {
     let (form, kind) = (glass.inspection.with(|inspection| inspection.form), glass.kind.get());
+    let shared = match glass.desk.shared.get() {
+        Some(Shown::Structure) => {
+            "Masked by the sender: of the claims only the names are in the link, and no signature."
+        }
+        Some(Shown::Claims) => "The sender left the signature out of the link.",
+        _ => "",
+    };
     let signature = match (attempt, key) {
+        _ if !shared.is_empty() => shared.to_owned(),
         _ if form.is_encrypted() => "Encrypted: that it decrypts would say nothing of who made it.".to_owned(),
         (Attempt::Good(token), Chosen::Key(_, name)) => {
-            format!("Signature verified: {}, with {}.", token.algorithm().name, jose::visible(name))
+            let verified = format!("Signature verified: {}, with {}.", token.algorithm().name, jose::visible(name));
+            // A key that anyone can have says little of who signed.
+            let weak = jose::health::examine(token.key().jwk()).into_iter();
+            let weak = weak.filter(|finding| finding.rule.severity == Severity::Error).map(|finding| finding.rule.says);
+            weak.fold(verified, |said, says| format!("{said} But: {says}"))
         }
         (Attempt::Good(token), Chosen::Untrusted(_, name)) => {
             let by = token.algorithm().name;
@@ -276,15 +294,30 @@ fn grounds(glass: Glass, attempt: &Attempt, key: &Chosen, Judgement { verdict, f
             "A proof brings its own key: that it fits says that the sender holds the key, and not whose key it is."
                 .to_owned()
         }
-        (Attempt::Bad(_), Chosen::Broken(_)) => "The key cannot be used.".to_owned(),
+        (_, Chosen::Broken(_)) => "The key cannot be used: Verify with says why.".to_owned(),
         (Attempt::Bad(_), _) => "Signature not verified.".to_owned(),
         _ => "Only decoded: choose a key to learn who made it.".to_owned(),
     };
-    let objection = findings.iter().find(|finding| finding.rule.severity == Severity::Error);
-    match objection.map(|finding| finding.rule.says) {
-        Some(says) => format!("{says} {signature}"),
+    let errors = || findings.iter().filter(|finding| finding.rule.severity == Severity::Error);
+    // That it has expired by now is the least of what may be wrong with a token that someone looks into.
+    let objection = errors().find(|finding| finding.rule.id != "C12").or(errors().next());
+    let mut words = match objection {
+        Some(finding) => match errors().count() {
+            1 => format!("{} {signature}", finding.rule.says),
+            count => format!("{} And {} more. {signature}", finding.rule.says, count.saturating_sub(1)),
+        },
         None => signature,
+    };
+    let with = glass.desk.means;
+    if with.as_of.with(|typed| moment(typed).is_some()) || with.ahead.get() != 0 {
+        let (utc, _) = clock::written(glass.now.get().0).unwrap_or_default();
+        words.push_str(&format!(" As of {utc}."));
     }
+    let unexpected = glass.desk.form.with(|form| form.client_id.is_empty() && form.issuer.is_empty());
+    if *verdict == Verdict::Verified && unexpected {
+        words.push_str(" By whom and for whom it is was compared with nothing: see Held to.");
+    }
+    words
 }
 
 /// The moment that was typed, in seconds or as a date; nothing for an empty field or anything else.

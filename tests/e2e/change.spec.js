@@ -54,7 +54,7 @@ test('the key that verifies signs, if it can', async ({ bench: page }) => {
   await field(change(page), 'Sign with').selectOption({ label: 'other' })
   await expect(change(page).getByRole('listitem')).toContainText('H05')
   await expect(button(page, 'Put it under the glass')).toHaveCount(0)
-  await button(page, 'Let it be').click()
+  await button(page, 'Cancel the change').click()
   await expect(field(page, 'Token')).toHaveValue(A3.token)
 })
 
@@ -73,7 +73,7 @@ test('bytes that are no text are not changed in silence', async ({ bench: page }
   await paste(page, token)
   await button(page, 'Change it').click()
   await expect(change(page)).toContainText('Bytes that are not UTF-8')
-  await button(page, 'Let it be').click()
+  await button(page, 'Cancel the change').click()
   await expect(field(page, 'Token')).toHaveValue(token)
 })
 

@@ -7,7 +7,7 @@ import { A3 } from './vectors.js'
 
 const share = (page) => region(page, 'Share')
 const shows = (page) => field(share(page), 'What it shows')
-const withKey = (page) => field(share(page), 'And')
+const withKey = (page) => field(share(page), 'Include a key')
 
 /** Follows a link in a page of its own. */
 async function follow(context, link) {

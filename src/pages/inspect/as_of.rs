@@ -7,7 +7,7 @@ use super::{Glass, moment};
 use crate::contexts::Clock;
 use crate::element::{El, View, el, live};
 use crate::platform::clock;
-use crate::widgets::{button, folding_panel, quiet_button, slider, text_field};
+use crate::widgets::{button, folding_panel, slider, text_field};
 
 /// So far can a server's clock be set off here, in seconds.
 const FARTHEST: i64 = 600;
@@ -33,10 +33,10 @@ pub(super) fn as_of(glass: Glass) -> El {
         }
     };
     let without = move |claim| move || claimed(glass, claim).is_none().then(String::new);
-    let moments = el("p.actions.tight")
-        .add(quiet_button("When it was issued").set_live("disabled", without("iat")).on_click(set("iat")))
-        .add(quiet_button("When it expires").set_live("disabled", without("exp")).on_click(set("exp")))
-        .add(quiet_button("Stop the clock now").on_click(move || with.as_of.set(clock_here.reading().to_string())));
+    let moments = el("p.actions")
+        .add(button("When it was issued").set_live("disabled", without("iat")).on_click(set("iat")))
+        .add(button("When it expires").set_live("disabled", without("exp")).on_click(set("exp")))
+        .add(button("Stop the clock now").on_click(move || with.as_of.set(clock_here.reading().to_string())));
     let ahead = slider(
         "Server's clock",
         (-FARTHEST, FARTHEST),
@@ -48,9 +48,9 @@ pub(super) fn as_of(glass: Glass) -> El {
         ahead @ 1.. => format!("{ahead} s ahead."),
         behind => format!("{} s behind.", behind.unsigned_abs()),
     });
-    let skews = el("p.actions.tight")
-        .add(quiet_button("Server 90 s behind").on_click(move || with.ahead.set(-90)))
-        .add(quiet_button("Server 90 s ahead").on_click(move || with.ahead.set(90)));
+    let skews = el("p.actions")
+        .add(button("Server 90 s behind").on_click(move || with.ahead.set(-90)))
+        .add(button("Server 90 s ahead").on_click(move || with.ahead.set(90)));
     let now = button("Now")
         .set_live("disabled", move || (with.as_of.with(String::is_empty) && with.ahead.get() == 0).then(String::new));
     let now = now.on_click(move || {

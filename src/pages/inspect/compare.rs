@@ -1,5 +1,6 @@
 //! Two tokens side by side: where they differ.
 
+use jose::inspection::Form;
 use jose::{Inspection, Part, visible};
 
 use super::Glass;
@@ -50,8 +51,14 @@ fn compared(ours: &Inspection, theirs: &Inspection) -> View {
     };
     let same =
         ours.segment(Part::Signature).map(|it| &it.decoded) == theirs.segment(Part::Signature).map(|it| &it.decoded);
-    let signature = if same { "Signature: the same." } else { "Signature: another." };
+    let signature = if same { "The signatures are the same." } else { "The signatures differ." };
+    if theirs.form == Form::Unknown {
+        return el("p.body").add("The other text is no token.").into();
+    }
+    let heads = ["", "This token", "Another token"].into_iter();
+    let heads = heads.fold(el("tr"), |row, head| row.add(el("th").set("scope", "col").add(head)));
     let table = el("table.members.compared")
+        .add(el("thead").add(heads))
         .add(part("Header", Part::Header, (ours.header.as_ref(), theirs.header.as_ref())))
         .add(part("Payload", Part::Payload, (ours.payload.as_ref(), theirs.payload.as_ref())));
     let nonce = oauth::nonce_reused(ours, theirs).map(|finding| findings::list(&[finding]));

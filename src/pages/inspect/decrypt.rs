@@ -68,7 +68,7 @@ fn slow(glass: Glass) -> View {
     // It goes with the token and the key that it is of, and takes what comes too late with it.
     let late = RwSignal::new(None::<Outcome>);
     let start = move || {
-        let Chosen::Key(set, _) = glass.key.get_untracked() else { return };
+        let (Chosen::Key(set, _) | Chosen::Untrusted(set, _)) = glass.key.get_untracked() else { return };
         let Ok(token) = glass.inspection.with_untracked(|inspection| Encrypted::parse(&inspection.token)) else {
             return;
         };

@@ -25,7 +25,10 @@ fn inside(glass: Glass) -> View {
     let made = RwSignal::new(None::<Result<String, Finding>>);
     let said = RwSignal::new("");
     let key = Memo::new(move || match glass.key.get() {
-        Chosen::Key(set, _) | Chosen::Untrusted(set, _) => set.keys().first().cloned(),
+        Chosen::Key(set, _) | Chosen::Untrusted(set, _) => {
+            let mut able = set.keys().iter().filter(|key| key.key_management(Act::Encrypt).next().is_some());
+            able.next().cloned()
+        }
         _ => None,
     });
     let algorithms = move || -> Vec<Choice> {
@@ -62,6 +65,12 @@ fn inside(glass: Glass) -> View {
         });
     };
     let ready = move || !key.with(Option::is_none) && !algorithms().is_empty();
+    // What was made is of what stood here then.
+    let stale = region(move || {
+        (key.with(|_| ()), text.with(|_| ()), alg.with(|_| ()), enc.with(|_| ()));
+        untrack(|| made.set(None));
+        View::nothing()
+    });
     let outcome = region(move || {
         made.with(|made| match made {
             None => View::nothing(),
@@ -89,7 +98,7 @@ fn inside(glass: Glass) -> View {
                 .add(button("Encrypt it").set_live("disabled", move || (!ready()).then(String::new)).on_click(start)),
         )
         .add(el("p.problem").set("role", "status").add(live(move || said.get().to_owned())));
-    views([View::from(fields), outcome])
+    views([View::from(fields), stale, outcome])
 }
 
 /// The encrypted text; nothing where the browser stretches no passphrase.

@@ -1,5 +1,6 @@
 //! What the token is held to: the rules of a kind, a profile, and who is expected. Given once, here or in Assertion.
 
+use oauth::kinds::CLIENT_ASSERTION;
 use oauth::{KINDS, Kind, Profile};
 
 use super::Glass;
@@ -18,6 +19,16 @@ const PROFILES: [(Profile, &str); 4] = [
 /// The kind of this name; nothing for the one that is recognised.
 pub(super) fn kind_named(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name).copied()
+}
+
+/// The kind, and for a client assertion the profile, in words.
+pub(super) fn words(glass: Glass) -> String {
+    let kind = glass.kind.get();
+    let profile = glass.desk.means.profile.with(|name| Profile::named(name).unwrap_or_default());
+    match PROFILES.iter().find(|(row, _)| *row == profile) {
+        Some((_, name)) if kind == CLIENT_ASSERTION.name => format!("{kind}, {name}"),
+        _ => kind.to_owned(),
+    }
 }
 
 /// The kind, the profile, and who is expected.
@@ -46,10 +57,6 @@ pub(super) fn held_to(glass: Glass) -> El {
             .add(el("p.hint").add("What is empty is not checked. Assertion has the same three."))
             .into()
     };
-    let shown = live(move || {
-        let profile = with.profile.with(|name| Profile::named(name).unwrap_or_default());
-        let profile = PROFILES.iter().find(|(row, _)| *row == profile).map_or("", |(_, name)| name);
-        format!("{}, {profile}.", glass.kind.get())
-    });
+    let shown = live(move || format!("{}.", words(glass)));
     unfolding_panel("Held to", shown, inside)
 }

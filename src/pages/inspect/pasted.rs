@@ -8,9 +8,9 @@ use leptos::task::spawn_local;
 use super::Glass;
 use super::decoded::spots;
 use super::elsewhere;
-use crate::element::{El, View, el, region, views};
+use crate::element::{El, View, el, live, region, views};
 use crate::platform::file;
-use crate::signal::{Memo, RwSignal};
+use crate::signal::Memo;
 use crate::widgets::{Choice, file_field, marked, panel, quiet_button, select, text_area};
 
 /// More characters than these of one segment are not shown in colour: the field has all of it.
@@ -19,16 +19,15 @@ const MOST_SHOWN: usize = 2048;
 /// The field and what came of it.
 pub(super) fn pasted(glass: Glass) -> El {
     let desk = glass.desk;
-    let said = RwSignal::new("");
+    let said = desk.said;
     let receive = move |given: Option<file::Given>| {
         let Some(given) = given else { return };
         spawn_local(async move {
             match given.read(u32::try_from(jose::inspection::MAX_LEN).unwrap_or(u32::MAX)).await {
                 Some(bytes) => {
-                    said.set("");
                     desk.lay(String::from_utf8_lossy(&bytes).into_owned());
                 }
-                None => said.set("The file is larger than 1 MiB, or cannot be read."),
+                None => said.set("The file is larger than 1 MiB, or cannot be read.".to_owned()),
             }
         });
     };
@@ -47,7 +46,7 @@ pub(super) fn pasted(glass: Glass) -> El {
                 .hint("Or drop a file here; with no field in focus, paste anywhere."),
         )
         .add(file_field("A file", move |event| receive(file::of_event(event))))
-        .add(el("p.problem").set("role", "alert").add(region(move || said.get().into())))
+        .add(el("p.problem").set("role", "alert").add(live(move || said.get())))
         .add(region(move || tokens(glass)))
         .add(notices)
         .add(signatures(glass));
@@ -83,7 +82,7 @@ fn tokens(glass: Glass) -> View {
         let choices: Vec<_> = pasted.tokens.iter().enumerate().map(choice).collect();
         let which = glass.desk.which;
         let several = (choices.len() > 1).then(|| {
-            let choose = move |chosen: String| which.set(chosen.parse().unwrap_or_default());
+            let choose = move |chosen: String| glass.desk.choose(chosen.parse().unwrap_or_default());
             View::from(select("Token in it", move || choices.clone(), move || which.get().to_string(), choose))
         });
         views([View::from(what), several.into()])
@@ -104,8 +103,8 @@ fn signatures(glass: Glass) -> View {
         let choices = move || {
             (0..count).map(|n| Choice::new(n.to_string(), format!("{} of {count}", n.saturating_add(1)))).collect()
         };
-        let choose = move |chosen: String| glass.signature.set(chosen.parse().unwrap_or_default());
-        select("Signature", choices, move || glass.signature.get().to_string(), choose)
+        let choose = move |chosen: String| glass.desk.signature.set(chosen.parse().unwrap_or_default());
+        select("Signature", choices, move || glass.desk.signature.get().to_string(), choose)
             .hint("Each is by a key of its own: verify each.")
             .into()
     })

@@ -3,10 +3,11 @@
 use jose::Finding;
 use jose::rule::Severity;
 
-use super::Glass;
+use super::{Glass, held_to};
 use crate::bench::ticket;
 use crate::element::{El, View, el, region, views, when};
 use crate::pages::findings;
+use crate::platform::clock;
 use crate::signal::RwSignal;
 use crate::widgets::{Doing, copy_button, finding, panel};
 
@@ -32,7 +33,14 @@ pub(super) fn report(glass: Glass) -> View {
         move || {
             let filters = region(move || glass.report.with(|report| filters(&report.findings, hidden)));
             let copy = copy_button("Copy as Markdown", move || {
-                glass.report.with(|report| glass.inspection.with(|inspection| ticket(inspection, report)))
+                let (key, attempt) = (glass.key.get(), glass.attempt.get());
+                let moment =
+                    clock::written(glass.now.get().0).map_or_else(String::new, |(utc, _)| format!(", as of {utc}"));
+                let held_to = format!("{}{moment}", held_to::words(glass));
+                glass.report.with(|report| {
+                    let grounds = super::grounds(glass, &attempt, &key, report);
+                    glass.inspection.with(|inspection| ticket(inspection, report, &grounds, &held_to))
+                })
             });
             let list = region(move || {
                 let hidden = hidden.get();

@@ -1,6 +1,9 @@
 //! A link that shows someone the token: in the fragment, which no browser sends anywhere, and masked unless the person
 //! says otherwise.
 
+use jose::Key;
+use jose::inspection::Attempt;
+
 use super::{Chosen, Glass};
 use crate::bench::{Share, Shown};
 use crate::element::{El, View, el, region, views};
@@ -28,14 +31,11 @@ fn inside(glass: Glass) -> View {
     let made = region(move || {
         let shown =
             LEVELS.iter().find(|(_, name, _)| level.with(|level| level == name)).map_or(Shown::Structure, |it| it.0);
-        let key = with_key.with(|with| !with.is_empty()).then(|| glass.key.get());
+        let key = with_key.with(|with| !with.is_empty()).then(|| meant(glass)).flatten();
         let share = glass.inspection.with(|inspection| Share::of(&inspection.token, shown));
         let share = match key {
-            Some(Chosen::Key(set, _)) => match set.keys().first() {
-                Some(key) => share.and_then(|share| share.with_key(key.jwk())),
-                None => share,
-            },
-            _ => share,
+            Some(key) => share.and_then(|share| share.with_key(key.jwk())),
+            None => share,
         };
         match share.and_then(|share| share.to_fragment()) {
             Err(refusal) => el("p.body").add(refusal.says()).into(),
@@ -54,6 +54,16 @@ fn inside(glass: Glass) -> View {
             select("What it shows", levels, move || level.get(), move |name| level.set(name))
                 .hint("All of it stands behind the “#”: no server sees it, but a chat or a history keeps it."),
         )
-        .add(select("And", keys, move || with_key.get(), move |with| with_key.set(with)));
+        .add(select("Include a key", keys, move || with_key.get(), move |with| with_key.set(with)));
     views([View::from(fields), made])
+}
+
+/// The key that verified the token, or one that was given by itself.
+fn meant(glass: Glass) -> Option<Key> {
+    let given = glass.key.get();
+    match (glass.attempt.get(), given) {
+        (Attempt::Good(token), _) => Some(token.key().clone()),
+        (_, Chosen::Key(set, _)) if set.is_single() => set.keys().first().cloned(),
+        _ => None,
+    }
 }

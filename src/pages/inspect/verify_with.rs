@@ -5,7 +5,7 @@ use jose::{Algorithm, Finding, Header, Inspection, Jwk, Key, KeySet, Part};
 use keyfile::Outcome;
 
 use super::Glass;
-use crate::contexts::{Keys, Means};
+use crate::contexts::{Keys, LINKED, Means};
 use crate::element::{El, View, el, region, views};
 use crate::pages::findings;
 use crate::signal::Memo;
@@ -49,6 +49,10 @@ pub(super) fn chosen(with: Means, keys: Keys, inspection: Memo<Inspection>) -> C
         SECRET => match with.secret.get() {
             text if text.is_empty() => Chosen::Nothing,
             text => secret::chosen(&text, &with.reading.get()),
+        },
+        LINKED => match with.linked.with(|key| KeySet::parse(key)) {
+            Ok(set) => Chosen::Untrusted(set, "the key in the link"),
+            Err(finding) => Chosen::Broken(finding),
         },
         own @ (X5C | JWK) => inspection.with(|inspection| brought(inspection, own)),
         value => match keys.by_value(value) {
@@ -130,6 +134,8 @@ pub(super) fn verify_with(glass: Glass) -> El {
         choices.push(Choice::new(SECRET, "A secret"));
         choices.push(Choice::new(ADDRESS, "A JWKS at an address"));
         let [x5c, jwk] = own.get();
+        let linked = with.linked.with(|key| !key.is_empty());
+        choices.extend(linked.then(|| Choice::new(LINKED, "The key in the link, not trusted")));
         choices.extend(x5c.then(|| Choice::new(X5C, "The certificate in the token, not trusted")));
         choices.extend(jwk.then(|| Choice::new(JWK, "The key in the token, not trusted")));
         choices
@@ -143,6 +149,9 @@ pub(super) fn verify_with(glass: Glass) -> El {
             .into(),
         SECRET => secret::secret(glass),
         ADDRESS => fetched::fetched(glass),
+        LINKED => el("p.notice")
+            .add("Whoever made the link chose this key. Ask the signer for it, and paste it here, to know who signed.")
+            .into(),
         X5C | JWK => el("p.notice")
             .add("Anyone can put a key of their own into a token. That it fits shows that whoever made the token has the \
                   key, and nothing of who that is.")
@@ -163,15 +172,23 @@ pub(super) fn verify_with(glass: Glass) -> El {
         .add(region(move || about(glass)))
 }
 
-/// What is to be said of the key itself, whatever it verifies.
+/// What is to be said of the key itself, whatever it verifies: of the one that verified, or of one given by itself.
 fn about(glass: Glass) -> View {
-    glass.key.with(|key| {
-        let (Chosen::Key(set, _) | Chosen::Untrusted(set, _)) = key else { return View::nothing() };
-        let [key] = set.keys() else { return View::nothing() };
-        let found = jose::health::examine(key.jwk());
-        let list = (!found.is_empty()).then(|| findings::list(&found));
-        views([list.map(|list| el("div.group").add(el("h3.band").add("About this key")).add(list))])
-    })
+    if let Chosen::Broken(finding) = glass.key.get() {
+        return el("div.group").set("role", "alert").add(findings::list(&[finding])).into();
+    }
+    let single = glass.key.with(|key| match key {
+        Chosen::Key(set, _) | Chosen::Untrusted(set, _) => set.keys().first().filter(|_| set.is_single()).cloned(),
+        _ => None,
+    });
+    let verified = glass.attempt.with(|attempt| match attempt {
+        Attempt::Good(token) => Some(token.key().clone()),
+        _ => None,
+    });
+    let Some(key) = verified.or(single) else { return View::nothing() };
+    let found = jose::health::examine(key.jwk());
+    let list = (!found.is_empty()).then(|| findings::list(&found));
+    views([list.map(|list| el("div.group").add(el("h3.band").add("About this key")).add(list))])
 }
 
 /// The algorithms that are allowed, each of which can be barred.
