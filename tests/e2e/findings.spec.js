@@ -192,8 +192,7 @@ test('the clock it is judged by can be set, and the server’s can be off', asyn
 
   await button(page, 'Server 90 s behind').click()
   await expect(verdict(page)).toContainText('Refused')
-  await expect(finding(page, 'C17')).toContainText('90 s from now')
-  await expect(finding(page, 'C18')).toContainText('90 s from now')
+  for (const id of ['C17', 'C18']) await expect(finding(page, id)).toContainText(`the number ${now - 1000}`)
   await button(page, 'Server 90 s ahead').click()
   await expect(finding(page, 'C17')).toHaveCount(0)
   await expect(finding(page, 'C18')).toHaveCount(0)

@@ -67,6 +67,10 @@ test('with its claims it can be read, and as a whole it verifies with the key th
   expect(JSON.parse(key)).toMatchObject({ kty: 'EC', x: pair.jwk.x, y: pair.jwk.y })
 
   const other = await follow(context, link)
+  // Whoever made the link chose the key in it.
+  await expect(verdict(other)).toContainText(/^\W*Unverified/)
+  await expect(verdict(other)).toContainText('fits the key in the link')
+  await verifyWithJwk(other, pair.jwk)
   await expect(verdict(other)).toContainText(/^\W*Verified/)
   await expect(field(other, 'Token')).toHaveValue(token)
   expect(other.url()).not.toContain(token.split('.')[2])
@@ -100,12 +104,13 @@ test('a secret rides along nowhere', async ({ bench: page, context, host }) => {
   // Nor is one taken from a link.
   const key = Buffer.from(JSON.stringify(A3.key)).toString('base64url')
   const other = await follow(context, `${host.url}#/?token=${A3.token}&shown=everything&key=${key}`)
-  await expect(field(other, 'Token')).toHaveValue(/never shared by a link/)
+  await expect(region(other, 'What you pasted').getByRole('alert').first()).toContainText('never shared by a link')
+  await expect(field(other, 'Token')).toHaveValue('')
   expect(new URL(other.url()).hash).toBe('#/')
 })
 
 test('a link that was cut off says so', async ({ context, host, watch }) => {
   const page = await follow(context, `${host.url}#/?token=${A3.token}&shown=clai`)
-  await expect(field(page, 'Token')).toHaveValue(/The link is damaged/)
+  await expect(region(page, 'What you pasted').getByRole('alert').first()).toContainText('The link is damaged')
   expect(watch.requests.every((request) => !request.includes('#'))).toBe(true)
 })

@@ -120,6 +120,12 @@ test('of several signatures, each is verified by its own key', async ({ bench: p
     await expect(verdict(page)).not.toContainText('Signature verified')
   }
   await expect(decoded(page)).toContainText('Header, not protected')
+
+  // The next token has one signature, and is looked at from the first.
+  await paste(page, await makeAssertion(pairs[0]))
+  await expect(decoded(page)).toContainText('ES256')
+  await verifyWithJwk(page, pairs[0].jwk)
+  await expect(verdict(page)).toContainText('Signature verified')
 })
 
 test('a DPoP proof is what it says, and not green without trust in its key', async ({ bench: page }) => {
@@ -139,6 +145,11 @@ test('a DPoP proof is what it says, and not green without trust in its key', asy
   await expect(finding(page, 'T01')).toContainText('POST')
   // A key that is another's.
   const other = await makePair('ES256')
+  await paste(page, await proof())
+  for (const key of [other.jwk, 'no key']) {
+    await verifyWithJwk(page, key)
+    await expect(verdict(page)).toContainText(/^\W*(Refused|Unverified)/)
+  }
   await paste(page, await proof({ kty: 'EC', crv: 'P-256', x: other.jwk.x, y: other.jwk.y }))
   await expect(verdict(page)).toContainText('Refused')
   await expect(findings(page)).toContainText('S01')
