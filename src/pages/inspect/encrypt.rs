@@ -67,7 +67,10 @@ fn inside(glass: Glass) -> View {
     let ready = move || !key.with(Option::is_none) && !algorithms().is_empty();
     // What was made is of what stood here then.
     let stale = region(move || {
-        (key.with(|_| ()), text.with(|_| ()), alg.with(|_| ()), enc.with(|_| ()));
+        key.with(|_| ());
+        for part in [text, alg, enc] {
+            part.with(|_| ());
+        }
         untrack(|| made.set(None));
         View::nothing()
     });
