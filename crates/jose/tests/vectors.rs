@@ -250,3 +250,18 @@ fn base64url_of_rfc7515_appendix_c() {
     assert_eq!(base64url::encode(&[3, 236, 255, 224, 193]), "A-z_4ME");
     assert_eq!(base64url::decode("A-z_4ME", Part::Payload), Ok(vec![3, 236, 255, 224, 193]));
 }
+
+/// RFC 7520 §4.8: three signatures in one text; the second names its algorithm where nothing protects it.
+#[test]
+fn rfc7520_several_signatures() {
+    let example: serde_json::Value = serde_json::from_str(&cookbook("jws/4_8.multiple_signatures.json")).expect("JSON");
+    let text = example.pointer("/output/json").expect("the general form").to_string();
+    let keys = example.pointer("/input/key").and_then(|keys| keys.as_array()).expect("keys");
+    for (index, verified) in [(0, true), (1, false), (2, true)] {
+        let inspection = jose::Inspection::of(&text, index);
+        let key = Key::parse(&keys[index].to_string()).expect("a key");
+        let attempt = inspection.verify(Some(&KeySet::from(key)));
+        assert_eq!(matches!(attempt, jose::inspection::Attempt::Good(_)), verified, "signature {index}: {attempt:?}");
+        assert_eq!(inspection.findings.iter().any(|finding| finding.rule.id == "H11"), !verified);
+    }
+}
