@@ -39,6 +39,11 @@ pub(crate) fn forget(event: &Event) {
 }
 
 impl Given {
+    /// How much is in it, in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        self.0.size() as u64
+    }
+
     /// What is in it; `None` when it is larger than `most` bytes or cannot be read.
     pub(crate) async fn read(self, most: u32) -> Option<Vec<u8>> {
         if self.0.size() > f64::from(most) {

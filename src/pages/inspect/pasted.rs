@@ -22,12 +22,13 @@ pub(super) fn pasted(glass: Glass) -> El {
     let said = desk.said;
     let receive = move |given: Option<file::Given>| {
         let Some(given) = given else { return };
+        let size = given.size();
         spawn_local(async move {
             match given.read(u32::try_from(jose::inspection::MAX_LEN).unwrap_or(u32::MAX)).await {
                 Some(bytes) => {
                     desk.lay(String::from_utf8_lossy(&bytes).into_owned());
                 }
-                None => said.set("The file is larger than 1 MiB, or cannot be read.".to_owned()),
+                None => said.set(format!("The file of {size} bytes is larger than 1 MiB, or cannot be read.")),
             }
         });
     };
