@@ -7,6 +7,7 @@ use std::fmt;
 
 use jose::json::{self, Kind, Reading, Value};
 use jose::{Compact, Header, Jwk, Part, base64url};
+use oauth::PRIVATE_MEMBERS;
 
 /// Longest fragment that is written or read, in bytes.
 pub const LONGEST: usize = 100_000;
@@ -190,10 +191,9 @@ fn is_plain(byte: u8) -> bool {
 
 /// Whether a JWK with a private member stands in it, at any depth (RFC 7518 §6, RFC 9964 §3).
 pub(super) fn holds_private_key(value: &Value) -> bool {
-    const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
     let members = value.members();
     let is_key = json::get(members, "kty").is_some();
-    members.iter().any(|member| is_key && PRIVATE.contains(&member.name.as_str()))
+    members.iter().any(|member| is_key && PRIVATE_MEMBERS.contains(&member.name.as_str()))
         || members.iter().map(|member| &member.value).chain(value.elements()).any(holds_private_key)
 }
 

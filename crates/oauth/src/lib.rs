@@ -24,6 +24,7 @@ mod request;
 
 pub use answer::{Answer, Explanation, Reading, explain};
 pub use auth::{Credential, METHODS, MORE_METHODS, Method, Needs};
+pub use checks::header::PRIVATE as PRIVATE_MEMBERS;
 pub use checks::{CHECKS, Check, Expectation, check};
 pub use context::{Context, Profile};
 pub use draft::{DEFAULT_LIFETIME, Draft, Edits, Member, Stamp};

@@ -168,3 +168,12 @@ fn a_key_binding_is_held_to_what_is_presented() {
     let report = oauth::lint(&Inspection::of(&bound(&hash), 0), &attempt, None, &context());
     assert_eq!(report.kind.name, SD_JWT.name);
 }
+
+#[test]
+fn a_hash_that_stands_twice_is_told_once() {
+    let text = token("{\"typ\":\"example+sd-jwt\",\"alg\":\"ES256\",\"kid\":\"k\"}", "{\"_sd\":[\"a\",\"a\"]}");
+    for text in [format!("{text}~"), text] {
+        let told = ids(&unkeyed(&text, None, &context()));
+        assert_eq!(told.iter().filter(|id| **id == "T06").count(), 1, "{text}: {told:?}");
+    }
+}

@@ -270,6 +270,7 @@ fn kinds(examples: &mut Examples) {
     for (claims, tail) in [
         ("{\"_sd\":7}", "~"),
         ("{\"_sd\":[\"a\",\"a\"]}", "~"),
+        ("{\"_sd\":[\"a\",\"a\"]}", ""),
         ("{\"_sd\":[\"a\"]}", "~WyJzIiwibiIsInYiXQ~"),
         ("{\"_sd\":[\"a\"]}", "~!~"),
         ("{\"_sd\":[]}", "~e30.e30.AAAA"),

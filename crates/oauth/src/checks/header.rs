@@ -20,7 +20,7 @@ pub(crate) mod typed;
 mod typed_otherwise;
 mod unknown;
 
-pub(crate) use embedded_private_key::PRIVATE;
+pub use embedded_private_key::PRIVATE;
 
 /// What every token is held to.
 pub(crate) static CHECKS: &[&Check] = &[

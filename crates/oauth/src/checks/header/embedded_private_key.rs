@@ -14,8 +14,8 @@ static RULE: Rule = Rule::warning(
     "Replace the key, as everyone who saw the token has it; send the public part alone.",
 );
 
-/// Members that are private, or the secret itself.
-pub(crate) const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
+/// Members of a JWK that are private, or the secret itself (RFC 7518 §6, RFC 9964 §3).
+pub const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<jose::Finding>) {
     let Some(jwk) = subject.header.get("jwk") else { return };
