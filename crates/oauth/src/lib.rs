@@ -13,6 +13,7 @@ pub mod checks;
 pub mod curl;
 pub mod kinds;
 pub mod metadata;
+pub mod purpose;
 pub mod sent;
 pub mod servers;
 
@@ -30,6 +31,7 @@ pub use context::{Context, Profile};
 pub use draft::{DEFAULT_LIFETIME, Draft, Edits, Member, Stamp};
 pub use kinds::{KINDS, Kind};
 pub use lint::{Report, lint, mended, nonce_reused};
+pub use purpose::{PURPOSES, Purpose};
 pub use request::{Endpoint, Field, Request};
 pub use servers::{SERVERS, Server};
 

@@ -1,5 +1,7 @@
 //! A token request as it goes over the wire (RFC 6749 §3.2, §4.4).
 
+use crate::purpose::CLIENT_CREDENTIALS;
+
 /// Where a request goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Endpoint {
@@ -34,9 +36,12 @@ impl Field {
     }
 }
 
-/// A POST with a form: what every grant and every method of client authentication comes down to.
+/// A POST with a form: what every grant and every method of client authentication comes down to. A GET has no form; it is
+/// what a bearer token opens.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
+    /// `POST` or `GET`.
+    pub method: &'static str,
     /// Where it goes.
     pub endpoint: Endpoint,
     /// Header fields, beyond `Host` and what describes the body.
@@ -46,13 +51,16 @@ pub struct Request {
 }
 
 impl Request {
+    /// A POST with nothing in it yet.
+    pub fn new(endpoint: Endpoint) -> Self {
+        Self { method: "POST", endpoint, headers: vec![Field::new("Accept", "application/json")], form: Vec::new() }
+    }
+
     /// The client credentials grant, not yet authenticated (RFC 6749 §4.4.2). An empty scope is left out.
     pub fn client_credentials(endpoint: Endpoint, scope: &str) -> Self {
-        let mut form = vec![Field::new("grant_type", "client_credentials")];
-        if !scope.is_empty() {
-            form.push(Field::new("scope", scope));
-        }
-        Self { endpoint, headers: vec![Field::new("Accept", "application/json")], form }
+        let mut request = Self::new(endpoint);
+        CLIENT_CREDENTIALS.apply(|name| if name == "scope" { scope } else { "" }, &mut request);
+        request
     }
 
     /// The body, form-urlencoded (RFC 6749 App. B).
@@ -66,12 +74,14 @@ impl Request {
 
     /// The lines above the body, in HTTP/1.1.
     pub fn head(&self) -> String {
-        let mut head = format!("POST {} HTTP/1.1\r\nHost: {}\r\n", self.endpoint.target, self.endpoint.host);
+        let mut head = format!("{} {} HTTP/1.1\r\nHost: {}\r\n", self.method, self.endpoint.target, self.endpoint.host);
         for Field { name, value } in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        head.push_str("Content-Type: application/x-www-form-urlencoded\r\n");
-        head.push_str(&format!("Content-Length: {}\r\n", self.body().len()));
+        if self.method == "POST" {
+            head.push_str("Content-Type: application/x-www-form-urlencoded\r\n");
+            head.push_str(&format!("Content-Length: {}\r\n", self.body().len()));
+        }
         head
     }
 
