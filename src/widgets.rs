@@ -20,7 +20,7 @@ pub(crate) use button::{button, primary_button, quiet_button};
 pub(crate) use code::{code, long_code};
 pub(crate) use copy::{copy_button, short_copy_button};
 pub(crate) use dialog::dialog;
-pub(crate) use field::{Choice, Field, select, slider, text_area, text_field};
+pub(crate) use field::{Choice, Field, select, slider, text_area, text_field, tick};
 pub(crate) use file::{file_field, save_button};
 pub(crate) use finding::{Doing, Notice, Weight, finding};
 pub(crate) use id::unique_id;

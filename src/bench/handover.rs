@@ -1,5 +1,7 @@
 //! What survives the reload that connects the page: addresses and names, nothing secret.
 
+use oauth::{Method, Purpose, Server};
+
 use super::RequestForm;
 
 /// Handed from one load of the page to the next, once, through the tab's session storage.
@@ -7,53 +9,70 @@ use super::RequestForm;
 pub struct Handover {
     /// The origin to connect to; empty to seal the page again.
     pub origin: String,
-    client_id: String,
-    issuer: String,
-    token_endpoint: String,
-    scope: String,
-    method: String,
-    jwks_uri: String,
+    /// Names and values of the form.
+    values: Vec<(String, String)>,
 }
 
 impl Handover {
     /// Takes along what the form holds, but for keys and secrets.
     pub fn new(origin: &str, form: &RequestForm) -> Self {
-        Self {
-            origin: origin.to_owned(),
-            client_id: form.client_id.clone(),
-            issuer: form.issuer.clone(),
-            token_endpoint: form.token_endpoint.clone(),
-            scope: form.scope.clone(),
-            method: form.method.name.to_owned(),
-            jwks_uri: form.jwks_uri.clone(),
+        let mut values = vec![
+            ("server", form.server.name.to_owned()),
+            ("environment", form.environment.to_string()),
+            ("purpose", form.purpose.name.to_owned()),
+            ("method", form.method.name.to_owned()),
+            ("lifetime", form.lifetime.clone()),
+            ("jwks_uri", form.jwks_uri.clone()),
+        ];
+        for name in ["client_id", "issuer", "token_endpoint"] {
+            values.push((name, form.value(name).to_owned()));
         }
+        let mut values: Vec<_> = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        values.extend(form.harmless());
+        Self { origin: origin.to_owned(), values }
     }
 
-    /// Lays it into a form.
+    /// Lays it into a form; what it does not know is left as it is.
     pub fn apply(self, form: &mut RequestForm) {
-        if let Some(method) = oauth::Method::named(&self.method) {
+        let value = |name: &str| self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        if let Some(server) = value("server").and_then(Server::named) {
+            form.choose(server);
+            form.settle_in(value("environment").and_then(|at| at.parse().ok()).unwrap_or_default());
+        }
+        if let Some(purpose) = value("purpose").and_then(Purpose::named) {
+            form.purpose = purpose;
+        }
+        if let Some(method) = value("method").and_then(Method::named) {
             form.method = method;
         }
-        form.client_id = self.client_id;
-        form.issuer = self.issuer;
-        form.token_endpoint = self.token_endpoint;
-        form.scope = self.scope;
-        form.jwks_uri = self.jwks_uri;
+        for (name, value) in self.values {
+            match name.as_str() {
+                "server" | "environment" | "purpose" | "method" => {}
+                "lifetime" => form.lifetime = value,
+                "jwks_uri" => form.jwks_uri = value,
+                name => form.set(name, value),
+            }
+        }
     }
 
     /// As a note: form-urlencoded.
     pub fn to_note(&self) -> String {
-        let Self { origin, client_id, issuer, token_endpoint, scope, method, jwks_uri } = self;
-        let fields = [origin, client_id, issuer, token_endpoint, scope, method, jwks_uri];
-        let fields: Vec<_> = fields.into_iter().map(|field| oauth::auth::form_encoded(field)).collect();
-        fields.join("&")
+        let pair = |name: &str, value: &str| {
+            format!("{}={}", oauth::auth::form_encoded(name), oauth::auth::form_encoded(value))
+        };
+        let pairs = self.values.iter().map(|(name, value)| pair(name, value));
+        [pair("origin", &self.origin)].into_iter().chain(pairs).collect::<Vec<_>>().join("&")
     }
 
     /// From a note; anything unexpected is no handover.
     pub fn from_note(note: &str) -> Option<Self> {
-        let fields: Vec<_> = note.split('&').map(oauth::auth::form_decoded).collect();
-        let [origin, client_id, issuer, token_endpoint, scope, method, jwks_uri] = fields.try_into().ok()?;
-        Some(Self { origin, client_id, issuer, token_endpoint, scope, method, jwks_uri })
+        let pair = |pair: &str| {
+            let (name, value) = pair.split_once('=')?;
+            Some((oauth::auth::form_decoded(name), oauth::auth::form_decoded(value)))
+        };
+        let mut values = note.split('&').map(pair).collect::<Option<Vec<_>>>()?.into_iter();
+        let (name, origin) = values.next()?;
+        (name == "origin").then(|| Self { origin, values: values.collect() })
     }
 }
 
@@ -63,8 +82,14 @@ mod tests {
 
     #[test]
     fn carries_names_and_addresses_and_no_secret() {
-        let mut form =
-            RequestForm { client_id: "a&b c".to_owned(), secret: "s3cr3t".to_owned(), ..RequestForm::default() };
+        let mut form = RequestForm::default();
+        form.set("client_id", "a&b c".to_owned());
+        form.set("client_secret", "s3cr3t".to_owned());
+        form.choose(Server::named("Okta").expect("listed"));
+        form.set("domain", "a.example".to_owned());
+        form.set("authorization_server", "default".to_owned());
+        form.set("code", "s3cr3t".to_owned());
+        form.purpose = &oauth::purpose::AUTHORIZATION_CODE;
         form.method = &oauth::auth::client_secret_basic::METHOD;
         let note = Handover::new("https://as.example.com", &form).to_note();
         assert!(!note.contains("s3cr3t"));
@@ -74,12 +99,14 @@ mod tests {
         let mut next = RequestForm::default();
         handover.apply(&mut next);
         assert_eq!((next.client_id.as_str(), next.method.name), ("a&b c", "client_secret_basic"));
-        assert_eq!(next.secret, "");
+        assert_eq!((next.server.name, next.purpose.name), ("Okta", "Authorization code"));
+        assert_eq!(next.token_endpoint, "https://a.example/oauth2/default/v1/token");
+        assert_eq!((next.secret.as_str(), next.value("code")), ("", ""));
     }
 
     #[test]
     fn anything_else_is_nothing() {
-        for note in ["", "a&b", "1&2&3&4&5&6&7&8"] {
+        for note in ["", "a&b", "a=b", "origin"] {
             assert_eq!(Handover::from_note(note), None, "{note}");
         }
     }

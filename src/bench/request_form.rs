@@ -1,121 +1,372 @@
-//! What the person fills in to ask for a token.
+//! What the person fills in to ask a server for something.
 
 use std::fmt;
 
-use jose::Key;
+use jose::{Algorithm, Key};
 use oauth::auth::private_key_jwt;
-use oauth::{Credential, DEFAULT_LIFETIME, Draft, Edits, Endpoint, Method, Needs, Request, Stamp};
+use oauth::metadata::Metadata;
+use oauth::purpose::{CLIENT_CREDENTIALS, JWT_BEARER, Parameter, TOKEN_ENDPOINT};
+use oauth::servers::{Environment, Flow, Hole, Need, RFC_10070, filled, holes};
+use oauth::{Credential, Draft, Edits, Endpoint, Method, Needs, Purpose, Request, Server, Stamp};
 
-use super::KeyId;
+use super::{KeyId, lifetime};
 
 /// The form of the place Assertion; all text is as typed. `Debug` prints no secret.
 #[derive(Clone, PartialEq)]
 pub struct RequestForm {
+    /// The server that is asked, and by whose rules.
+    pub server: &'static Server,
+    /// Which of its installations, from 0.
+    pub environment: usize,
     /// The client.
     pub client_id: String,
-    /// The authorization server's issuer.
+    /// The authorization server's issuer; empty where the server has none.
     pub issuer: String,
-    /// Where the request goes.
+    /// Where token requests go.
     pub token_endpoint: String,
     /// Where somebody publishes the keys that Inspect verifies with; the form itself does not need it.
     pub jwks_uri: String,
-    /// Space-separated scopes; may be empty.
-    pub scope: String,
+    /// What a token is asked for.
+    pub purpose: &'static Purpose,
     /// How the client says who it is.
     pub method: &'static Method,
     /// The key that signs the assertion.
     pub key: Option<KeyId>,
     /// The client secret.
     pub secret: String,
-    /// Seconds the assertion lives.
+    /// The name of the algorithm for an assertion under a code.
+    pub hmac: &'static str,
+    /// Whether id and secret go into the Basic header as they are, for servers that do not decode them.
+    pub raw_basic: bool,
+    /// How long the assertion lives, as `60` or `+5m`.
     pub lifetime: String,
     /// What the person wrote in a member's place.
     pub edits: Edits,
+    /// Whether the parameters of an authorization request go as one signed object (RFC 9101).
+    pub signed_request: bool,
+    /// The key of DPoP proofs; none for none.
+    pub dpop_key: Option<KeyId>,
+    /// The nonce that the server gave for them.
+    pub dpop_nonce: String,
+    /// What the server says of itself, if the person brought it.
+    pub metadata: Option<Metadata>,
+    /// Values by name: what was looked up, parameters, endpoints beside the token endpoint.
+    typed: Vec<(String, String)>,
 }
 
 impl Default for RequestForm {
     fn default() -> Self {
         Self {
+            server: &RFC_10070,
+            environment: 0,
             client_id: String::new(),
             issuer: String::new(),
             token_endpoint: String::new(),
             jwks_uri: String::new(),
-            scope: String::new(),
+            purpose: &CLIENT_CREDENTIALS,
             method: &private_key_jwt::METHOD,
             key: None,
             secret: String::new(),
-            lifetime: DEFAULT_LIFETIME.to_string(),
+            hmac: "HS256",
+            raw_basic: false,
+            lifetime: RFC_10070.lifetime.default.to_string(),
             edits: Edits::default(),
+            signed_request: false,
+            dpop_key: None,
+            dpop_nonce: String::new(),
+            metadata: None,
+            typed: Vec::new(),
         }
     }
 }
+
+/// What stands for nothing else where a server has no installation.
+static NOWHERE: Environment = Environment { name: "", issuer: "", token_endpoint: "", audience: &[] };
+
+/// Holes with a field of their own.
+const ELSEWHERE: [&str; 4] = ["issuer", "token_endpoint", "scope", "client_secret"];
+
+/// Holes whose value the key has; of these a person can type the `kid`, which some servers give out.
+const BY_KEY: [&str; 6] = ["kid", "jwk", "x5c", "x5t", "x5t#S256", "fingerprint"];
 
 impl RequestForm {
     /// Names and addresses to practise with: RFC 6749's own example client, and a server that cannot exist.
     pub fn use_practice_values(&mut self) {
         self.client_id = "s6BhdRkqt3".to_owned();
-        self.issuer = "https://as.example.com".to_owned();
-        self.token_endpoint = "https://as.example.com/token".to_owned();
+        for hole in self.server.look_up.iter().filter(|hole| !BY_KEY.contains(&hole.name)) {
+            self.set(hole.name, hole.example.to_owned());
+        }
     }
 
-    /// Seconds, if what was typed is a number above zero.
+    /// Chooses a server: the form is filled with what is known of it.
+    pub fn choose(&mut self, server: &'static Server) {
+        self.server = server;
+        self.lifetime = server.lifetime.default.to_string();
+        self.edits = Edits::default();
+        if server.flow == Flow::Grant {
+            self.purpose = &JWT_BEARER;
+        } else if self.purpose == &JWT_BEARER {
+            self.purpose = &CLIENT_CREDENTIALS;
+        }
+        self.settle_in(0);
+    }
+
+    /// Chooses another installation of the server.
+    pub fn settle_in(&mut self, environment: usize) {
+        self.environment = environment;
+        self.settle();
+    }
+
+    /// The installation that was chosen.
+    pub fn installation(&self) -> &'static Environment {
+        self.server.environments.get(self.environment).or(self.server.environments.first()).unwrap_or(&NOWHERE)
+    }
+
+    /// What the person has to look up for this installation, in the order of the server's row.
+    pub fn look_up(&self) -> Vec<&'static Hole> {
+        let installation = self.installation();
+        let elsewhere = |name: &str| self.server.environments.iter().any(|other| names(other, name));
+        let wanted =
+            |hole: &&Hole| !ELSEWHERE.contains(&hole.name) && (names(installation, hole.name) || !elsewhere(hole.name));
+        self.server.look_up.iter().filter(wanted).collect()
+    }
+
+    /// Whether the person types this address; else it is made of what was looked up.
+    pub fn types(&self, address: &str) -> bool {
+        let installation = self.installation();
+        [installation.issuer, installation.token_endpoint].contains(&format!("{{{address}}}").as_str())
+    }
+
+    /// A value by its name.
+    pub fn value(&self, name: &str) -> &str {
+        match name {
+            "issuer" => &self.issuer,
+            "token_endpoint" => &self.token_endpoint,
+            "client_id" => &self.client_id,
+            "client_secret" => &self.secret,
+            _ => {
+                self.typed.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Sets a value by its name, and what follows from it.
+    pub fn set(&mut self, name: &str, value: String) {
+        match name {
+            "issuer" => self.issuer = value,
+            "token_endpoint" => self.token_endpoint = value,
+            "client_id" => self.client_id = value,
+            "client_secret" => self.secret = value,
+            _ => {
+                self.typed.retain(|(known, _)| known != name);
+                self.typed.push((name.to_owned(), value));
+                self.settle();
+            }
+        }
+    }
+
+    /// A parameter of what is asked for: as typed, or what it is unless the person says otherwise.
+    pub fn parameter(&self, name: &'static str) -> &str {
+        let parameter = self.purpose.parameters.iter().find(|parameter| parameter.name == name);
+        match (self.value(name), parameter.map(|parameter| parameter.value)) {
+            ("", Some("{client_id}")) => &self.client_id,
+            ("", Some(value)) => value,
+            (typed, _) => typed,
+        }
+    }
+
+    /// The parameters that the person is asked for: the JWT in the making can be the assertion, and the client has a field
+    /// of its own.
+    pub fn asked(&self) -> impl Iterator<Item = &'static Parameter> {
+        let made = self.server.flow == Flow::Grant;
+        let asked =
+            move |parameter: &&Parameter| parameter.name != "client_id" && !(made && parameter.name == "assertion");
+        self.purpose.parameters.iter().filter(asked)
+    }
+
+    /// Where the request goes, as typed.
+    pub fn address(&self) -> &str {
+        match (self.server.flow, self.purpose.endpoint) {
+            (Flow::Bearer, _) | (_, TOKEN_ENDPOINT) => &self.token_endpoint,
+            (_, endpoint) => self.value(endpoint),
+        }
+    }
+
+    /// Names and values that are no secrets: what may be noted down for the next load of the page.
+    pub fn harmless(&self) -> Vec<(String, String)> {
+        let secret = |name: &str| {
+            let parameters = oauth::PURPOSES.iter().flat_map(|purpose| purpose.parameters);
+            parameters.into_iter().any(|parameter| parameter.secret && parameter.name == name)
+        };
+        self.typed.iter().filter(|(name, _)| !secret(name)).cloned().collect()
+    }
+
+    /// Takes over what a server says of itself. Whoever was asked before is not asked any more.
+    pub fn adopt(&mut self, metadata: Metadata) {
+        if !(self.types("issuer") && self.types("token_endpoint")) {
+            self.choose(&RFC_10070);
+        }
+        self.issuer.clone_from(&metadata.issuer);
+        self.token_endpoint = metadata.endpoint(TOKEN_ENDPOINT).unwrap_or_default().to_owned();
+        self.jwks_uri = metadata.endpoint("jwks_uri").unwrap_or_default().to_owned();
+        for (name, address) in &metadata.endpoints {
+            if !matches!(name.as_str(), TOKEN_ENDPOINT | "jwks_uri") {
+                self.set(name, address.clone());
+            }
+        }
+        self.metadata = Some(metadata);
+    }
+
+    /// Whether a JWT says who the client is, or is what it brings.
+    pub fn by_jwt(&self) -> bool {
+        self.server.flow != Flow::ClientAuthentication
+            || matches!(self.method.needs, Needs::PrivateKey | Needs::SharedKey)
+    }
+
+    /// Whether the JWT is signed by a key of the bench.
+    pub fn by_key(&self) -> bool {
+        self.server.flow != Flow::ClientAuthentication || self.method.needs == Needs::PrivateKey
+    }
+
+    /// Whether the form has to have a client secret.
+    pub fn by_secret(&self) -> bool {
+        let authenticates = self.server.flow == Flow::ClientAuthentication
+            && matches!(self.method.needs, Needs::Secret | Needs::SharedKey);
+        authenticates || self.server.look_up.iter().any(|hole| hole.name == "client_secret")
+    }
+
+    /// Seconds, if what was typed is a length of time above zero.
     pub fn seconds(&self) -> Option<i64> {
-        self.lifetime.trim().parse().ok().filter(|seconds| *seconds > 0)
+        lifetime::seconds(&self.lifetime)
+    }
+
+    /// What the secret makes when it is the key of a code; nothing for one that cannot be.
+    pub fn shared_key(&self) -> Option<Key> {
+        let mut key = Key::secret(self.secret.as_bytes()).ok()?;
+        key.set_alg(Algorithm::named(self.hmac)?).ok()?;
+        Some(key)
     }
 
     /// What is still missing before there is a request, as a sentence; an address has been looked at by the browser.
-    pub fn missing(&self, endpoint: Option<&Endpoint>) -> Option<&'static str> {
-        if self.client_id.is_empty() {
-            return Some("Type the client id, or use the practice values.");
+    pub fn missing(&self, endpoint: Option<&Endpoint>) -> Option<String> {
+        if self.client_id.is_empty() && self.names_the_client() {
+            return Some("Type the client id, or use the practice values.".to_owned());
         }
-        if self.method.needs == Needs::PrivateKey {
-            if self.issuer.is_empty() {
-                return Some("Type the issuer: it is whom the assertion is for.");
-            }
-            if self.seconds().is_none() {
-                return Some("Type the lifetime as whole seconds, as 60.");
-            }
-            if self.key.is_none() {
-                return Some("Choose a key, or make one.");
-            }
+        if self.by_jwt() && self.types("issuer") && self.issuer.is_empty() {
+            return Some("Type the issuer: it is whom the assertion is for.".to_owned());
         }
-        if self.token_endpoint.is_empty() {
-            return Some("Type the token endpoint: it is where the request goes.");
+        let of_address = |hole: &&Hole| holes(self.installation().token_endpoint).contains(&hole.name);
+        if let Some(hole) = self.look_up().into_iter().filter(of_address).find(|hole| self.value(hole.name).is_empty())
+        {
+            return Some(format!("Look up “{}”: {}", hole.name, hole.what));
+        }
+        if self.by_jwt() && self.seconds().is_none() {
+            return Some("Type the lifetime as whole seconds, as 60, or as +5m.".to_owned());
+        }
+        if self.by_key() && self.key.is_none() {
+            return Some("Choose a key, or make one.".to_owned());
+        }
+        if self.by_jwt() && !self.by_key() && self.shared_key().is_none() {
+            return Some("Type the client secret: it makes the code under the assertion.".to_owned());
+        }
+        let empty =
+            |parameter: &&Parameter| parameter.need == Need::Required && self.parameter(parameter.name).is_empty();
+        if self.server.flow != Flow::Bearer
+            && let Some(parameter) = self.asked().find(empty)
+        {
+            return Some(format!("Fill in “{}”: {}", parameter.name, parameter.what));
+        }
+        if self.address().is_empty() {
+            return Some(match self.purpose.endpoint {
+                TOKEN_ENDPOINT => "Type the token endpoint: it is where the request goes.".to_owned(),
+                endpoint => format!("Type the {}: it is where this request goes.", endpoint.replace('_', " ")),
+            });
         }
         if endpoint.is_none() {
-            return Some("The token endpoint is not an address: it starts with https:// and names a host.");
+            return Some(match self.purpose.endpoint {
+                TOKEN_ENDPOINT => {
+                    "The token endpoint is not an address: it starts with https:// and names a host.".to_owned()
+                }
+                _ => "The endpoint is not an address: it starts with https:// and names a host.".to_owned(),
+            });
         }
         None
     }
 
-    /// The assertion in the making.
-    pub fn draft(&self, key: &Key, stamp: Stamp) -> Option<Draft> {
+    /// The assertion in the making; `named` is what the key is called, by the header parameters that name it.
+    pub fn draft(&self, key: &Key, named: &[(&'static str, String)], stamp: Stamp) -> Option<Draft> {
+        let of_holes = self.server.look_up.iter().map(|hole| (hole.name.to_owned(), self.value(hole.name).to_owned()));
+        let mut values: Vec<_> = of_holes.filter(|(_, value)| !value.is_empty()).collect();
+        let own = ["issuer", "token_endpoint"].map(|name| (name.to_owned(), self.value(name).to_owned()));
+        values.extend(own);
+        values.extend(named.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         Some(Draft {
+            server: self.server,
+            environment: self.installation(),
             client_id: self.client_id.clone(),
-            issuer: self.issuer.clone(),
-            lifetime: self.seconds().unwrap_or(DEFAULT_LIFETIME),
+            values,
             algorithm: key.signing_algorithm()?,
-            kid: key.jwk().kid.clone(),
+            lifetime: Some(self.seconds().unwrap_or(self.server.lifetime.default)),
             stamp,
             edits: self.edits.clone(),
         })
     }
 
-    /// The request, authenticated with the assertion where the method wants one.
-    pub fn request(&self, endpoint: Endpoint, assertion: Option<&str>) -> Request {
-        let mut request = Request::client_credentials(endpoint, self.scope.trim());
-        let credential = match assertion {
-            Some(assertion) => Credential::Assertion(assertion),
-            None => Credential::Secret { client_id: &self.client_id, client_secret: &self.secret },
-        };
-        (self.method.apply)(credential, &mut request);
+    /// The request before anyone says who the client is.
+    pub fn plain(&self, endpoint: Endpoint) -> Request {
+        let mut request = Request::new(endpoint);
+        self.purpose.apply(|name| self.parameter(name).trim(), &mut request);
         request
     }
+
+    /// Says in a request who the client is: by the assertion where the method has one.
+    pub fn authenticate(&self, draft: Option<&Draft>, assertion: Option<&str>, request: &mut Request) {
+        match (draft, assertion) {
+            (Some(draft), Some(assertion)) => draft.place(assertion, request),
+            _ => {
+                let (client_id, client_secret) = (self.client_id.as_str(), self.secret.as_str());
+                (self.method.apply)(Credential::Secret { client_id, client_secret }, request);
+                (self.method.apply)(Credential::ClientId(client_id), request);
+                if self.raw_basic {
+                    oauth::auth::client_secret_basic::leave_raw(client_id, client_secret, request);
+                }
+            }
+        }
+    }
+
+    /// Whether the client's name is needed anywhere.
+    fn names_the_client(&self) -> bool {
+        let in_claims = || self.server.claims.iter().any(|claim| claim.value == "{client_id}");
+        !matches!(self.server.flow, Flow::Grant | Flow::Bearer) || in_claims()
+    }
+
+    /// Makes the addresses anew of what was looked up; those that are typed stay.
+    fn settle(&mut self) {
+        let installation = self.installation();
+        let made = |template: &str| {
+            let values: Vec<_> = self.typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            filled(template, &values).unwrap_or_default()
+        };
+        let (issuer, endpoint) = (made(installation.issuer), made(installation.token_endpoint));
+        if !self.types("issuer") {
+            self.issuer = issuer;
+        }
+        if !self.types("token_endpoint") {
+            self.token_endpoint = endpoint;
+        }
+    }
+}
+
+/// Whether an installation's addresses have this hole.
+fn names(installation: &Environment, hole: &str) -> bool {
+    let templates = [installation.issuer, installation.token_endpoint];
+    templates.iter().chain(installation.audience).any(|template| holes(template).contains(&hole))
 }
 
 impl fmt::Debug for RequestForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestForm")
+            .field("server", &self.server.name)
             .field("client_id", &self.client_id)
             .field("issuer", &self.issuer)
             .finish_non_exhaustive()
@@ -125,6 +376,15 @@ impl fmt::Debug for RequestForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use oauth::auth::{client_secret_basic, client_secret_jwt};
+    use oauth::metadata::Asked;
+    use oauth::{PURPOSES, SERVERS};
+
+    fn for_server(name: &str) -> RequestForm {
+        let mut form = RequestForm::default();
+        form.choose(Server::named(name).expect(name));
+        form
+    }
 
     #[test]
     fn says_what_is_missing_one_thing_at_a_time() {
@@ -133,18 +393,89 @@ mod tests {
         assert!(form.missing(None).is_some_and(|text| text.contains("client id")));
         form.use_practice_values();
         assert!(form.missing(None).is_some_and(|text| text.contains("key")));
-        form.method = &oauth::auth::client_secret_basic::METHOD;
+        form.method = &client_secret_jwt::METHOD;
+        assert!(form.missing(None).is_some_and(|text| text.contains("secret")));
+        form.method = &client_secret_basic::METHOD;
         assert!(form.missing(None).is_some_and(|text| text.contains("address")));
+        assert_eq!(form.missing(Some(&endpoint)), None);
+        form.purpose = Purpose::named("Introspection").expect("listed");
+        assert!(form.missing(None).is_some_and(|text| text.contains("“token”")));
+        form.set("token", "t".to_owned());
+        assert!(form.missing(None).is_some_and(|text| text.contains("introspection endpoint")));
+        form.set("introspection_endpoint", "https://as.example.com/introspect".to_owned());
         assert_eq!(form.missing(Some(&endpoint)), None);
     }
 
     #[test]
-    fn a_lifetime_is_whole_seconds() {
-        for (typed, seconds) in
-            [("60", Some(60)), (" 5 ", Some(5)), ("0", None), ("-1", None), ("1.5", None), ("", None)]
-        {
-            assert_eq!(RequestForm { lifetime: typed.to_owned(), ..RequestForm::default() }.seconds(), seconds);
+    fn a_server_fills_the_form_and_what_is_looked_up_makes_its_addresses() {
+        let mut form = for_server("Okta");
+        assert_eq!(form.token_endpoint, "");
+        assert!(form.missing(None).is_some());
+        form.client_id = "0oa".to_owned();
+        assert!(form.missing(None).is_some_and(|text| text.contains("“domain”")));
+        form.set("domain", "example.okta.com".to_owned());
+        form.set("authorization_server", "default".to_owned());
+        assert_eq!(form.token_endpoint, "https://example.okta.com/oauth2/default/v1/token");
+        let names: Vec<_> = form.look_up().iter().map(|hole| hole.name).collect();
+        assert_eq!(names, ["domain", "authorization_server"]);
+        form.settle_in(1);
+        assert_eq!(form.token_endpoint, "https://example.okta.com/oauth2/v1/token");
+        let names: Vec<_> = form.look_up().iter().map(|hole| hole.name).collect();
+        assert_eq!(names, ["domain"]);
+        assert!(
+            !form.types("issuer") && for_server("Keycloak").types("issuer") == RequestForm::default().types("issuer")
+        );
+    }
+
+    #[test]
+    fn practice_values_make_a_request_for_every_server() {
+        for server in SERVERS {
+            let mut form = for_server(server.name);
+            form.use_practice_values();
+            let key = Key::secret(&[7; 64]).expect("a secret");
+            let stamp = Stamp::new(jose::UnixTime(1_780_000_000), &mut getrandom::SysRng).expect("random");
+            let named = ["kid", "x5t", "x5t#S256", "x5c", "jwk", "fingerprint"].map(|name| (name, "[]".to_owned()));
+            form.set("scope", "a".to_owned());
+            let draft = form.draft(&key, &named, stamp).expect("a draft");
+            assert_eq!(draft.missing(), [""; 0], "{}", server.name);
+            let missing = form.missing(Some(&Endpoint::default()));
+            assert!(missing.is_none_or(|text| text.contains("key")), "{}", server.name);
+            assert!(form.address().starts_with("https://"), "{}: {}", server.name, form.address());
+            let mut request = form.plain(Endpoint::default());
+            form.authenticate(Some(&draft), Some("a.b.c"), &mut request);
+            assert!(request.http().contains("a.b.c"), "{}", server.name);
         }
+    }
+
+    #[test]
+    fn a_parameter_is_what_was_typed_or_what_it_is_anyway() {
+        let mut form = RequestForm { client_id: "c".to_owned(), ..RequestForm::default() };
+        form.purpose = &oauth::purpose::PUSHED_AUTHORIZATION;
+        assert_eq!((form.parameter("client_id"), form.parameter("response_type")), ("c", "code"));
+        form.set("response_type", "code id_token".to_owned());
+        assert_eq!(form.parameter("response_type"), "code id_token");
+        for purpose in PURPOSES {
+            form.purpose = purpose;
+            let first = form.plain(Endpoint::default()).form.first().map(|field| field.name.clone());
+            assert_eq!(first.as_deref() == Some("grant_type"), !purpose.grant_type.is_empty(), "{}", purpose.name);
+        }
+    }
+
+    #[test]
+    fn what_a_server_says_of_itself_fills_the_form() {
+        let text = r#"{"issuer":"https://as.example","token_endpoint":"https://as.example/t","jwks_uri":"https://as.example/j","introspection_endpoint":"https://as.example/i"}"#;
+        let mut form = for_server("Okta");
+        form.adopt(Metadata::read(text, &Asked::default()).expect("an object"));
+        assert_eq!(form.server.name, RFC_10070.name);
+        assert_eq!(
+            (form.issuer.as_str(), form.token_endpoint.as_str()),
+            ("https://as.example", "https://as.example/t")
+        );
+        assert_eq!(
+            (form.jwks_uri.as_str(), form.value("introspection_endpoint")),
+            ("https://as.example/j", "https://as.example/i")
+        );
+        assert!(form.types("issuer"));
     }
 
     #[test]

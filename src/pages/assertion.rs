@@ -1,35 +1,49 @@
-//! Assertion: say who the client is, see the request as it goes over the wire, send it.
+//! Assertion: say whom to ask, for what, and who asks; see the request as it goes over the wire, send it.
 
-use jose::{Finding, Key, Unverified};
+use jose::inspection::Attempt;
+use jose::{Finding, Inspection, Key};
 use leptos::prelude::*;
-use oauth::{Draft, Endpoint, Expectation, Needs, Request, Stamp};
+use oauth::servers;
+use oauth::{Context, Draft, Endpoint, Request, Stamp, sent};
 
 use super::{empty, findings, place};
-use crate::bench::{Connection, Entry, RequestForm};
+use crate::bench::{Connection, Entry, RequestForm, naming};
 use crate::contexts::{Clock, Desk, Keys, Link};
 use crate::element::{El, View, el, live, on_window, region, views, when};
 use crate::platform::address::Address;
 use crate::platform::{document, entropy};
 use crate::signal::{Memo, RwSignal};
-use crate::widgets::{button, panel};
+use crate::widgets::{Field, button, panel, text_field};
 
 mod answer;
+mod authorization;
+mod dpop;
 mod members;
+mod metadata;
+mod registration;
 mod request;
 mod send;
+mod what;
 mod who;
+mod whom;
 
 /// What the page works out from the form, each step anew only when what it depends on has changed.
 #[derive(Clone, Copy)]
 struct Work {
     clock: Clock,
+    keys: Keys,
     form: RwSignal<RequestForm>,
-    stamp: RwSignal<Option<Stamp>>,
+    /// What makes the assertion its own, and what makes the proof its own.
+    stamps: RwSignal<Option<(Stamp, Stamp)>>,
     endpoint: Memo<Option<Endpoint>>,
-    key: Memo<Option<Entry>>,
+    /// The key of the bench that was chosen.
+    entry: Memo<Option<Entry>>,
     draft: Memo<Option<Draft>>,
     assertion: Memo<Option<Result<String, Finding>>>,
+    proof: Memo<Option<Result<String, Finding>>>,
     request: Memo<Option<Request>>,
+    /// Ids that a server has seen, as far as this page sent them.
+    seen: RwSignal<Vec<String>>,
 }
 
 impl Work {
@@ -37,75 +51,112 @@ impl Work {
         let clock = expect_context::<Clock>();
         let form = expect_context::<Desk>().form;
         let keys = expect_context::<Keys>();
-        let stamp = RwSignal::new(None);
+        let stamps = RwSignal::new(None::<(Stamp, Stamp)>);
         let endpoint = Memo::new(move || {
-            let address = Address::parse(&form.with(|form| form.token_endpoint.clone()))?;
+            let address = Address::parse(&form.with(|form| form.address().to_owned()))?;
             Some(Endpoint { origin: address.origin, host: address.host, target: address.target })
         });
-        let key = Memo::new(move || keys.get(form.with(|form| form.key)?));
-        let draft = Memo::new(move || form.with(|form| form.draft(&key.get()?.key, stamp.get()?)));
-        let assertion = Memo::new(move || Some(draft.get()?.sign(&key.get()?.key, &mut entropy::rng())));
+        let entry = Memo::new(move || keys.get(form.with(|form| form.key)?));
+        // What the assertion is made with: that key, or the client secret.
+        let signer = Memo::new(move || match form.with(|form| (form.by_jwt(), form.by_key())) {
+            (true, true) => Some(entry.get()?.key),
+            (true, false) => form.with(RequestForm::shared_key),
+            _ => None,
+        });
+        let draft = Memo::new(move || {
+            let (key, stamp) = (signer.get()?, stamps.get()?.0);
+            let certificates = entry.get().map(|entry| entry.certificates).unwrap_or_default();
+            let named = if key.jwk().is_symmetric() { Vec::new() } else { naming(&key, &certificates) };
+            form.with(|form| form.draft(&key, &named, stamp))
+        });
+        let assertion = Memo::new(move || Some(draft.get()?.sign(&signer.get()?, &mut entropy::rng())));
+        let proof = Memo::new(move || {
+            let (key, nonce) = form.with(|form| (form.dpop_key, form.dpop_nonce.clone()));
+            let (key, stamp, endpoint) = (keys.get(key?)?.key, stamps.get()?.1, endpoint.get()?);
+            let proof = oauth::dpop::Proof {
+                method: "POST",
+                url: &endpoint.url(),
+                nonce: nonce.trim(),
+                access_token: "",
+                stamp: &stamp,
+            };
+            Some(proof.sign(&key, &mut entropy::rng()))
+        });
         let request = Memo::new(move || {
             let endpoint = endpoint.get()?;
+            let (draft, assertion, signer) = (draft.get(), assertion.get(), signer.get());
+            let stamp = stamps.get()?.1;
             form.with(|form| {
                 if form.missing(Some(&endpoint)).is_some() {
                     return None;
                 }
-                let token = match form.method.needs {
-                    Needs::PrivateKey => Some(assertion.get()?.ok()?),
-                    _ => None,
+                let token = match form.by_jwt() {
+                    true => Some(assertion?.ok()?),
+                    false => None,
                 };
-                Some(form.request(endpoint, token.as_deref()))
+                let mut request = form.plain(endpoint);
+                if authorization::is_signed(form) {
+                    authorization::sign(form, &signer?, &stamp, &mut request)?;
+                }
+                form.authenticate(draft.as_ref(), token.as_deref(), &mut request);
+                if let Some(Ok(proof)) = proof.get() {
+                    request.headers.push(oauth::Field::new("DPoP", proof));
+                }
+                Some(request)
             })
         });
-        Self { clock, form, stamp, endpoint, key, draft, assertion, request }
+        let seen = RwSignal::new(Vec::new());
+        Self { clock, keys, form, stamps, endpoint, entry, draft, assertion, proof, request, seen }
     }
 
     /// Another `jti`, `iat` and `exp`. Without random bytes there is none, and the old one stays.
     fn renew(self) {
-        let Ok(stamp) = Stamp::new(self.clock.reading(), &mut entropy::rng()) else { return };
+        let now = self.clock.reading();
+        let stamp = || Stamp::new(now, &mut entropy::rng());
+        let (Ok(stamp), Ok(proof)) = (stamp(), stamp()) else { return };
         if let Some(mut draft) = self.draft.get_untracked() {
             draft.renew(stamp.clone());
             self.form.update(|form| form.edits = draft.edits);
         }
-        self.stamp.set(Some(stamp));
+        self.stamps.set(Some((stamp, proof)));
     }
 
-    /// What a rule has to say of the assertion before the server does.
+    /// What a rule has to say before the server does: of the assertion by that server's rules, and of the request.
     fn findings(self) -> Vec<Finding> {
-        let Some(assertion) = self.assertion.get() else { return Vec::new() };
-        let token = match &assertion {
-            Ok(token) => Unverified::parse(token),
-            Err(finding) => Err(finding.clone()),
+        let mut found = match self.assertion.get() {
+            Some(Err(finding)) => vec![finding],
+            Some(Ok(token)) => {
+                let (now, seen) = (self.clock.now(), self.seen.get());
+                let seen: Vec<_> = seen.iter().map(String::as_str).collect();
+                self.form.with(|form| {
+                    let context = Context {
+                        client_id: &form.client_id,
+                        issuer: &form.issuer,
+                        token_endpoint: &form.token_endpoint,
+                        now,
+                        seen: &seen,
+                        ..Context::default()
+                    };
+                    servers::lint(form.server, &Inspection::of(&token, 0), &Attempt::NoKey, &context).findings
+                })
+            }
+            None => Vec::new(),
         };
-        let checked = token.and_then(|token| {
-            let claims = jose::Claims::parse(token.payload())?;
-            let now = self.clock.now();
-            let form = self.form.get();
-            let expected = Expectation {
-                client_id: &form.client_id,
-                issuer: &form.issuer,
-                token_endpoint: &form.token_endpoint,
-                now,
-            };
-            let mut findings = oauth::check(token.header(), &claims, &expected);
-            findings.extend(claims.malformed());
-            findings.extend(claims.at(now, 0));
-            Ok(findings)
-        });
-        checked.unwrap_or_else(|finding| vec![finding])
+        found.extend(self.proof.get().and_then(Result::err));
+        found.extend(self.request.with(|request| request.as_ref().map(sent::check).unwrap_or_default()));
+        found
     }
 }
 
 /// The place.
 pub(crate) fn assertion() -> View {
     let work = Work::new();
-    let keys = expect_context::<Keys>();
     work.form.update(|form| {
-        let lost = form.key.and_then(|id| keys.get(id)).is_none();
+        let lost = form.key.and_then(|id| work.keys.get(id)).is_none();
         if lost {
-            form.key = signing_keys(keys).last().map(|entry| entry.id);
+            form.key = signing_keys(work.keys).last().map(|entry| entry.id);
         }
+        form.dpop_key = form.dpop_key.filter(|id| work.keys.get(*id).is_some());
     });
     work.renew();
     on_window("keydown", move |event| {
@@ -117,7 +168,6 @@ pub(crate) fn assertion() -> View {
     let missing = Memo::new(move || work.form.with(|form| form.missing(work.endpoint.get().as_ref())));
     // Connecting wipes keys, so it has to be offered before there are any.
     let connected = expect_context::<Link>().get() != Connection::Sealed;
-    let by_key = move || work.form.with(|form| form.method.needs == Needs::PrivateKey);
     let request = region(move || {
         let missing = missing.get();
         untrack(|| match missing {
@@ -125,10 +175,13 @@ pub(crate) fn assertion() -> View {
             None => request::panel_of(work).into(),
         })
     });
-    let columns = el("div.columns").add(el("div").add(who::who(work))).add(
+    let asked = el("div").add(whom::whom(work)).add(what::what(work)).add(who::who(work)).add(dpop::dpop(work));
+    let columns = el("div.columns").add(asked.add(registration::registration(work))).add(
         el("div")
-            .add(when(by_key, move || views([members::members(work), checked(work)])))
+            .add(when(move || work.form.with(RequestForm::by_jwt), move || members::members(work)))
+            .add(checked(work))
             .add(request)
+            .add(authorization::authorization(work))
             .add(when(move || connected || work.endpoint.get().is_some(), move || send::send(work))),
     );
     place("Assertion", "A signed note that says “this is the client”, good for a minute, for one server.", columns)
@@ -141,34 +194,50 @@ fn signing_keys(keys: Keys) -> Vec<Entry> {
     keys.entries().into_iter().filter(|entry| fits(&entry.key)).collect()
 }
 
-/// What the rules say of the assertion.
+/// A line of the form, by the name of its value.
+fn line(form: RwSignal<RequestForm>, label: &str, name: &'static str) -> Field {
+    let value = move || form.with(|form| form.value(name).to_owned());
+    text_field(label, value, move |typed| form.update(|form| form.set(name, typed)))
+}
+
+/// What a server is called where it is meant: its own name, or nobody's.
+fn server_named(form: &RequestForm) -> &'static str {
+    if form.types("token_endpoint") { "this server" } else { form.server.name }
+}
+
+/// What the rules say of the assertion and the request.
 fn checked(work: Work) -> View {
     let found = Memo::new(move || work.findings());
     let desk = expect_context::<Desk>();
     let inspect = move || {
         if let Some(Ok(token)) = work.assertion.get_untracked() {
-            desk.inspect(token, work.key.get_untracked().map(|entry| entry.id));
+            desk.inspect(token, work.entry.get_untracked().map(|entry| entry.id));
         }
     };
     let said = move || match found.with(|found| findings::counted(found)) {
-        none if none.is_empty() => format!("{} rules checked, none objects", oauth::CHECKS.len()),
+        none if none.is_empty() => "no rule objects".to_owned(),
         some => some,
+    };
+    let held = move || {
+        work.form.with(|form| match (form.server.name, form.by_jwt()) {
+            (_, false) => "Held to RFC 6749 and RFC 7523. A server may have rules of its own.".to_owned(),
+            ("RFC 10070", _) => "Held to RFC 7523 and RFC 10070. A server may have rules of its own.".to_owned(),
+            (name, _) => format!("Held to RFC 7523 and to what is known of {name}."),
+        })
     };
     let body = move || {
         found.with(|found| match found.is_empty() {
             false => View::from(findings::list(found)),
-            true => {
-                let held = "Held to RFC 7523 and RFC 10070. A server may have rules of its own.";
-                el("p.body.quiet").add(held).into()
-            }
+            true => el("p.body.quiet").add(live(held)).into(),
         })
     };
-    when(
-        move || work.assertion.with(Option::is_some),
-        move || {
-            let said: El = el("span.quiet").set("role", "status").add(live(said));
-            let actions = views([said, button("Inspect this assertion").on_click(inspect)]);
-            panel("Before it is sent", actions).add(region(body)).into()
-        },
-    )
+    let there = move || work.assertion.with(Option::is_some) || work.request.with(Option::is_some);
+    when(there, move || {
+        let said: El = el("span.quiet").set("role", "status").add(live(said));
+        let by_jwt = when(
+            move || work.assertion.with(Option::is_some),
+            move || button("Inspect this assertion").on_click(inspect).into(),
+        );
+        panel("Before it is sent", views([said.into(), by_jwt])).add(region(body)).into()
+    })
 }

@@ -110,6 +110,12 @@ pub(crate) fn is_open(event: &Event) -> bool {
     part.is_some_and(|part| part.has_attribute("open"))
 }
 
+/// Whether the box that an event speaks of is ticked now.
+pub(crate) fn is_ticked(event: &Event) -> bool {
+    let ticked = |field| js_sys::Reflect::get(&field, &"checked".into()).ok();
+    event.current_target().and_then(|field| ticked(field.into())).is_some_and(|ticked: JsValue| ticked.is_truthy())
+}
+
 /// The key of an event, if it is one of the keyboard.
 pub(crate) fn key(event: &Event) -> Option<String> {
     event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key)

@@ -4,17 +4,18 @@ use std::rc::Rc;
 
 use super::unique_id;
 use crate::element::{El, View, el, live, region, views};
+use crate::platform::document;
 
 /// A field in the making.
 pub(crate) struct Field {
-    label: &'static str,
+    label: String,
     hint: View,
     control: El,
 }
 
 /// A line of text: what stands in it, and what to do with what is typed.
 pub(crate) fn text_field(
-    label: &'static str,
+    label: &str,
     value: impl Fn() -> String + 'static,
     on_input: impl Fn(String) + 'static,
 ) -> Field {
@@ -23,7 +24,7 @@ pub(crate) fn text_field(
 
 /// Several lines of text.
 pub(crate) fn text_area(
-    label: &'static str,
+    label: &str,
     value: impl Fn() -> String + 'static,
     on_input: impl Fn(String) + 'static,
 ) -> Field {
@@ -37,7 +38,7 @@ fn typed(control: El, value: Box<dyn Fn() -> String>, on_input: Box<dyn Fn(Strin
 
 /// A number to be moved between two ends.
 pub(crate) fn slider(
-    label: &'static str,
+    label: &str,
     (least, most): (i64, i64),
     value: impl Fn() -> i64 + 'static,
     on_input: impl Fn(i64) + 'static,
@@ -45,6 +46,17 @@ pub(crate) fn slider(
     let control = el("input").set("type", "range").set("min", &least.to_string()).set("max", &most.to_string());
     let moved = move |value: String| on_input(value.parse().unwrap_or_default());
     Field::new(label, control.set("step", "5").value_live(move || value().to_string()).on_value("input", moved))
+}
+
+/// Something that holds or does not.
+pub(crate) fn tick(label: &str, value: impl Fn() -> bool + 'static, on_change: impl Fn(bool) + 'static) -> El {
+    let id = unique_id("field");
+    let control = el("input")
+        .set("type", "checkbox")
+        .set("id", &id)
+        .set_live("checked", move || value().then(String::new))
+        .on("change", move |event| on_change(document::is_ticked(&event)));
+    el("div.tick").add(control).add(el("label").set("for", &id).add(label))
 }
 
 /// One of the things to choose from.
@@ -65,7 +77,7 @@ impl Choice {
 
 /// A list to choose one thing from: what there is, what is chosen, and what to do with what gets chosen.
 pub(crate) fn select(
-    label: &'static str,
+    label: &str,
     choices: impl Fn() -> Vec<Choice> + 'static,
     value: impl Fn() -> String + 'static,
     on_change: impl Fn(String) + 'static,
@@ -93,8 +105,8 @@ fn chosen(choices: Box<dyn Fn() -> Vec<Choice>>, value: Rc<dyn Fn() -> String>, 
 }
 
 impl Field {
-    fn new(label: &'static str, control: El) -> Self {
-        Self { label, hint: View::nothing(), control }
+    fn new(label: &str, control: El) -> Self {
+        Self { label: label.to_owned(), hint: View::nothing(), control }
     }
 
     /// With a line below it.

@@ -51,7 +51,7 @@ const fill = {
     await expect(keySheet(page)).toContainText('x5t#S256')
   },
   async Assertion(page) {
-    await fillAssertion(page, { 'Client id': LONG, 'Issuer': LONG, 'Token endpoint': `${LONG}token`, 'Scope': 'a '.repeat(80) })
+    await fillAssertion(page, { 'Client id': LONG, 'Issuer': LONG, 'Token endpoint': `${LONG}token`, 'scope': 'a '.repeat(80) })
     await chooseFirstKey(page)
     await expect(region(page, 'The request')).toContainText('client_assertion')
   },

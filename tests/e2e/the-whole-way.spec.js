@@ -33,7 +33,7 @@ test('a key made here signs an assertion that a real server takes, once', async 
   await server.registerKeyHolder(CLIENT, jwks)
 
   await fillAssertion(page, {
-    'Client id': CLIENT, 'Issuer': server.issuer, 'Token endpoint': server.tokenEndpoint, 'Scope': SCOPE, 'Method': 'private_key_jwt',
+    'Client id': CLIENT, 'Issuer': server.issuer, 'Token endpoint': server.tokenEndpoint, 'scope': SCOPE, 'Method': 'private_key_jwt',
   })
   await chooseFirstKey(page)
   const first = await assertionOf(page)
@@ -75,7 +75,7 @@ test('the assertion goes by curl as well', async ({ bench: page, server }) => {
   await makeKey(page, 'ES256')
   await server.registerKeyHolder(CLIENT, JSON.parse(await copy(page, 'Copy JWKS')))
   await fillAssertion(page, {
-    'Client id': CLIENT, 'Issuer': server.issuer, 'Token endpoint': server.tokenEndpoint, 'Scope': SCOPE, 'Method': 'private_key_jwt',
+    'Client id': CLIENT, 'Issuer': server.issuer, 'Token endpoint': server.tokenEndpoint, 'scope': SCOPE, 'Method': 'private_key_jwt',
   })
   await chooseFirstKey(page)
 
@@ -106,7 +106,7 @@ test('so they do beyond ASCII', async ({ bench: page, watch }) => {
 async function sendsAndCurls(page, { tokenEndpoint, issuer = new URL(tokenEndpoint).origin }, secret) {
   await connectTo(page, tokenEndpoint)
   await fillAssertion(page, {
-    'Method': 'client_secret_basic', 'Client id': ODD_ID, 'Client secret': secret, 'Issuer': issuer, 'Token endpoint': tokenEndpoint, 'Scope': SCOPE,
+    'Method': 'client_secret_basic', 'Client id': ODD_ID, 'Client secret': secret, 'Issuer': issuer, 'Token endpoint': tokenEndpoint, 'scope': SCOPE,
   })
   await send(page)
   await expect(answer(page)).toContainText('200')

@@ -119,6 +119,18 @@ impl Jwk {
         (!self.is_symmetric()).then(|| self.write(false))
     }
 
+    /// What makes the public key and nothing beside it, as a DPoP proof carries it (RFC 9449 §4.2); `None` for a symmetric
+    /// key.
+    pub fn bare_json(&self) -> Option<String> {
+        let mut members = self.public_members();
+        if let Model::Akp(akp) = &*self.model {
+            members.push(("alg", akp.algorithm.name.to_owned()));
+        }
+        let members: Vec<_> =
+            members.iter().map(|(name, text)| format!("{}:{}", json::quote(name), json::quote(text))).collect();
+        (!self.is_symmetric()).then(|| format!("{{{}}}", members.join(",")))
+    }
+
     /// The whole key as JSON, private members included: show it only to someone who asked for it.
     pub fn private_json(&self) -> String {
         self.write(true)

@@ -1,4 +1,4 @@
-//! The ways a client says who it is: one file each, listed once, in [`METHODS`] or [`MORE_METHODS`].
+//! The ways a client says who it is: one file each, listed once, in [`METHODS`].
 
 use jose::Source;
 
@@ -66,28 +66,21 @@ pub struct Method {
     pub apply: fn(Credential<'_>, &mut Request),
 }
 
-/// The methods that a form can offer with a key or a secret to send, the advised one first.
-pub static METHODS: &[&Method] = &[&private_key_jwt::METHOD, &client_secret_basic::METHOD];
-
-/// The other methods of the registry, the better ones first. They stand apart because a form has to ask for other
-/// things, or cannot send the request at all ([`Needs::in_browser`]).
-pub static MORE_METHODS: &[&Method] = &[
+/// The methods of the registry, the better ones first.
+pub static METHODS: &[&Method] = &[
+    &private_key_jwt::METHOD,
     &tls_client_auth::METHOD,
     &self_signed_tls_client_auth::METHOD,
     &client_secret_jwt::METHOD,
+    &client_secret_basic::METHOD,
     &client_secret_post::METHOD,
     &none::METHOD,
 ];
 
 impl Method {
-    /// The method of [`METHODS`] with this exact name.
+    /// The method with this exact name.
     pub fn named(name: &str) -> Option<&'static Self> {
         METHODS.iter().copied().find(|method| method.name == name)
-    }
-
-    /// The method with this exact name, whichever slice lists it.
-    pub fn any_named(name: &str) -> Option<&'static Self> {
-        METHODS.iter().chain(MORE_METHODS).copied().find(|method| method.name == name)
     }
 }
 
@@ -103,11 +96,10 @@ mod tests {
 
     #[test]
     fn every_method_explains_itself_and_changes_the_request() {
-        for method in METHODS.iter().chain(MORE_METHODS) {
+        for method in METHODS {
             assert!(method.about.len() > 60 && method.source.url().starts_with("https://"), "{}", method.name);
             assert!(method.about.ends_with('.') && !method.about.contains('!'), "{}", method.name);
-            assert!(Method::any_named(method.name).is_some_and(|named| named == *method));
-            assert_eq!(Method::named(method.name).is_some(), METHODS.contains(method));
+            assert!(Method::named(method.name).is_some_and(|named| named == *method));
             let plain = Request::client_credentials(crate::Endpoint::default(), "");
             let mut changed = plain.clone();
             (method.apply)(Credential::Assertion("a.b.c"), &mut changed);

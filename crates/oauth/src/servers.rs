@@ -48,6 +48,8 @@ mod smart;
 mod snowflake;
 mod uk_open_banking;
 
+pub use rfc10070::RFC_10070;
+
 pub use assertion::{Composed, Entry, Filling};
 pub use check::{RULES, check, lint};
 pub use template::{filled, holes};
@@ -146,13 +148,13 @@ pub struct Audience {
 }
 
 /// One installation of a server, as production. Empty templates stand for what is not known or not there.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Environment {
     /// What people call it.
     pub name: &'static str,
     /// The issuer.
     pub issuer: &'static str,
-    /// The token endpoint.
+    /// The token endpoint; of a server that takes the JWT as a bearer token, an address that it opens.
     pub token_endpoint: &'static str,
     /// The audiences of [`Target::Fixed`].
     pub audience: &'static [&'static str],
@@ -232,6 +234,20 @@ pub enum Conformity {
     Outside,
 }
 
+impl Conformity {
+    /// What that means for an assertion, as a sentence; empty where there is nothing to say.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Conforms | Self::Outside => "",
+            Self::EndpointOnly => {
+                "Against RFC 10070: it does not take the issuer as the audience. Once it does, follow it there."
+            }
+            Self::Either => "It takes the issuer as the audience, as RFC 10070 wants, and others as well.",
+            Self::Unknown => "Whether it takes the issuer as the audience, as RFC 10070 wants, is not known.",
+        }
+    }
+}
+
 /// What a person has to look up before there is an address or a claim.
 #[derive(Clone, Copy, Debug)]
 pub struct Hole {
@@ -278,6 +294,8 @@ pub struct Server {
     pub whole_numbers: bool,
     /// Further parameters of the token request: name and template.
     pub form: &'static [(&'static str, &'static str)],
+    /// Further header fields of the request.
+    pub headers: &'static [(&'static str, &'static str)],
     /// How it stands to RFC 10070.
     pub conformity: Conformity,
     /// What a person has to look up.
@@ -292,9 +310,15 @@ pub struct Server {
     pub second_hand: bool,
 }
 
+impl PartialEq for Server {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
 /// Every server: the standards first, then those of everybody, then those of countries and trades.
 pub static SERVERS: &[&Server] = &[
-    &rfc10070::RFC_10070,
+    &RFC_10070,
     &fapi2::FAPI_2,
     &okta::OKTA,
     &auth0::AUTH0,

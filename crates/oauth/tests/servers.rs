@@ -7,10 +7,11 @@ use getrandom::SysRng;
 use jose::inspection::Attempt;
 use jose::{Algorithm, Inspection, Key, KeySet, Severity};
 use lint::{CLIENT, NOW, token, with};
+use oauth::purpose::{CLIENT_CREDENTIALS, JWT_BEARER};
 use oauth::servers::{
     Composed, Conformity, Environment, Filling, Flow, Need, RULES, Target, check, filled, holes, lint as judge,
 };
-use oauth::{Context, SERVERS, Server, Stamp};
+use oauth::{Context, Request, SERVERS, Server, Stamp};
 
 /// RFC 7515 A.2.
 const RSA: &str = r#"{"kty":"RSA","n":"ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ","e":"AQAB","d":"Eq5xpGnNCivDflJsRQBXHx1hdR1k6Ulwe2JZD50LpXyWPEAeP88vLNO97IjlA7_GQ5sLKMgvfTeXZx9SE-7YwVol2NXOoAJe46sui395IW_GO-pWJ1O0BkTGoVEn2bKVRUCgu-GjBVaYLU6f3l9kJfFNS3E0QbVdxzubSu3Mkqzjkn439X0M_V51gfpRLI9JYanrC4D4qAdGcopV_0ZHHzQlBjudU2QvXt4ehNYTCBr6XCLQUShb1juUO1ZdiYoFaFQT5Tw8bGUl_x_jTj3ccPDVZFD9pIuhLhBOneufuBiB4cS98l2SR_RQyGWSeWjnczT0QU91p1DhOVRuOopznQ"}"#;
@@ -210,7 +211,11 @@ fn the_request_carries_it_where_the_flow_says() {
         let (server, stamp) = (server(name), stamp());
         let values = values(server);
         let filling = Filling { client_id: CLIENT, values: &values, algorithm: "", lifetime: None, stamp: &stamp };
-        server.request(oauth::Endpoint::default(), "a.b.c", &filling, "")
+        let purpose = if server.flow == Flow::Grant { &JWT_BEARER } else { &CLIENT_CREDENTIALS };
+        let mut request = Request::new(oauth::Endpoint::default());
+        purpose.apply(|_| "", &mut request);
+        server.place("a.b.c", &filling, &mut request);
+        request
     };
     assert!(body("Okta").body().ends_with("client_assertion=a.b.c"));
     assert!(body("Box").body().ends_with("jwt-bearer&assertion=a.b.c&client_id=s6BhdRkqt3&client_secret=the+secret"));

@@ -1,27 +1,30 @@
-//! Header and claims, live: each member explained, each open to change.
+//! Header and claims, live: each member explained, each open to change, and room for more.
 
-use jose::UnixTime;
+use jose::{Part, UnixTime};
 use leptos::prelude::*;
 use oauth::{Draft, Member};
 
 use super::Work;
 use crate::bench::relative;
 use crate::contexts::Clock;
-use crate::element::{El, View, el, live, views, when};
-use crate::signal::Memo;
-use crate::widgets::{Field, button, panel, source_link, text_field};
+use crate::element::{El, View, el, live, region, views, when};
+use crate::signal::{Memo, RwSignal};
+use crate::widgets::{Field, button, panel, quiet_button, source_link, text_field};
 
 /// The two objects of an assertion.
 pub(super) fn members(work: Work) -> View {
-    let typed = "What you type is what is signed: numbers in iat and exp, an array, object or quoted string as it \
+    let typed = "What you type is what is signed: numbers in iat, nbf and exp, an array, object or quoted string as it \
                  stands, anything else as a string. An empty field leaves the member out.";
     when(
         move || work.draft.with(Option::is_some),
         move || {
             let renew = views([countdown(work), button("Renew").on_click(move || work.renew())]);
             views([
-                panel("Header", View::nothing()).add(rows(work, Draft::header)),
-                panel("Claims", renew).add(rows(work, Draft::claims)).add(el("p.body.quiet").add(typed)),
+                panel("Header", View::nothing()).add(rows(work, Part::Header, Draft::header)),
+                panel("Claims", renew)
+                    .add(rows(work, Part::Payload, Draft::claims))
+                    .add(el("p.body.quiet").add(typed))
+                    .add(another(work)),
             ])
         },
     )
@@ -42,23 +45,64 @@ fn countdown(work: Work) -> El {
 }
 
 /// A field for each member; it stays the same field while its value changes.
-fn rows(work: Work, read: fn(&Draft) -> Vec<Member>) -> El {
+fn rows(work: Work, part: Part, read: fn(&Draft) -> Vec<Member>) -> El {
     let members = Memo::new(move || work.draft.get().map(|draft| read(&draft)).unwrap_or_default());
-    // Which members there are does not change; their values do.
-    el("div.body.rows").add(views(members.get_untracked().into_iter().map(|member| row(work, members, member))))
+    // Another server has other members; while they are the same, the fields are.
+    let names = Memo::new(move || members.with(|members| members.iter().map(|it| it.name.clone()).collect::<Vec<_>>()));
+    let all = region(move || {
+        names.with(Vec::len);
+        let members_now = members.get_untracked();
+        untrack(|| views(members_now.into_iter().map(|member| row(work, part, members, member))))
+    });
+    el("div.body.rows").add(all)
 }
 
-fn row(work: Work, members: Memo<Vec<Member>>, member: Member) -> Field {
-    let name = member.name;
-    let find = move || members.get().into_iter().find(|member| member.name == name);
-    let edit = move |typed: String| {
+fn row(work: Work, part: Part, members: Memo<Vec<Member>>, member: Member) -> Field {
+    let name = member.name.clone();
+    let find = move |name: &str| members.get().into_iter().find(|member| member.name == name);
+    let change = move |change: &dyn Fn(&mut Draft)| {
         if let Some(mut draft) = work.draft.get_untracked() {
-            draft.edit(name, typed);
+            change(&mut draft);
             work.form.update(|form| form.edits = draft.edits);
         }
     };
-    let edited = when(move || find().is_some_and(|member| member.edited), || el("b").add("Changed by you. ").into());
+    let edit = {
+        let name = name.clone();
+        move |typed: String| change(&|draft| draft.edit(part, &name, typed.clone()))
+    };
+    let restore = {
+        let name = name.clone();
+        move || change(&|draft| draft.restore(part, &name))
+    };
+    let is_edited = {
+        let name = name.clone();
+        move || find(&name).is_some_and(|member| member.edited)
+    };
+    let edited = when(is_edited, move || {
+        let back = quiet_button("Undo").on_click(restore.clone());
+        views([View::from(el("b").add("Changed by you. ")), back.into(), " ".into()])
+    });
     let source = source_link(&member.source.to_string(), &member.source.url()).into();
     let hint = views([edited, View::from(member.why), " ".into(), source]);
-    text_field(name, move || find().map(|member| member.value).unwrap_or_default(), edit).hint(hint)
+    let value = {
+        let name = name.clone();
+        move || find(&name).map(|member| member.value).unwrap_or_default()
+    };
+    text_field(&jose::visible(&name), value, edit).hint(hint)
+}
+
+/// Another claim, by its name.
+fn another(work: Work) -> El {
+    let typed = RwSignal::new(String::new());
+    let add = move || {
+        let name = typed.get_untracked();
+        if let Some(mut draft) = work.draft.get_untracked().filter(|_| !name.is_empty()) {
+            draft.edit(Part::Payload, &name, "…".to_owned());
+            work.form.update(|form| form.edits = draft.edits);
+            typed.set(String::new());
+        }
+    };
+    let field =
+        text_field("Another claim", move || typed.get(), move |name| typed.set(name)).set("placeholder", "its name");
+    el("div.body.beside").add(field).add(button("Add").on_click(add))
 }

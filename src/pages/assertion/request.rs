@@ -31,28 +31,47 @@ pub(super) fn panel_of(work: Work) -> El {
     panel("The request", views([tabs.bar("Forms of the request").into(), copy])).add(tabs.panel(body))
 }
 
-/// The very bytes, with what the method added marked and the assertion in its segments.
+/// The very bytes, with what the method added marked and JWTs in their segments.
 pub(super) fn wire(work: Work) -> View {
     region(move || work.request.with(|request| request.as_ref().map(drawn).into()))
 }
 
 fn drawn(request: &Request) -> El {
-    let mut bytes = el("bdi").add(request.head().replace('\r', "")).add("\n");
-    for (index, parameter) in request.body().split('&').enumerate() {
+    let mut bytes = el("bdi");
+    for line in request.head().lines() {
+        bytes = match line.split_once(": ") {
+            Some((name, value)) => {
+                let (scheme, token) = value.split_once(' ').unwrap_or(("", value));
+                let bytes = bytes.add(el("b").add(name)).add(": ");
+                if is_jwt(token) {
+                    let scheme = if scheme.is_empty() { String::new() } else { format!("{scheme} ") };
+                    segments(bytes.add(scheme), token)
+                } else {
+                    bytes.add(value)
+                }
+            }
+            None => bytes.add(line),
+        };
+        bytes = bytes.add("\n");
+    }
+    bytes = bytes.add("\n");
+    for (index, parameter) in request.body().split('&').filter(|parameter| !parameter.is_empty()).enumerate() {
         if index > 0 {
             bytes = bytes.add("&").add(el("wbr"));
         }
         let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         bytes = bytes.add(el("b").add(name)).add("=");
-        bytes = match name {
-            "client_assertion" => assertion(bytes, value),
-            _ => bytes.add(value),
-        };
+        bytes = if is_jwt(value) { segments(bytes, value) } else { bytes.add(value) };
     }
     el("pre.code.wire").add(bytes)
 }
 
-fn assertion(mut bytes: El, token: &str) -> El {
+/// Three segments, and the first begins as an object in base64url does.
+fn is_jwt(text: &str) -> bool {
+    text.starts_with("ey") && text.split('.').count() == 3
+}
+
+fn segments(mut bytes: El, token: &str) -> El {
     let kinds = ["span.segment.header", "span.segment.payload", "span.segment.signature"];
     for (index, (text, kind)) in token.split('.').zip(kinds).enumerate() {
         if index > 0 {

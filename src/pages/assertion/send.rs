@@ -62,8 +62,7 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
     let send = move || {
         let Some(request) = work.request.get_untracked() else { return };
         sending.set(Sending::InFlight);
-        let by_key = work.form.with_untracked(|form| form.method.needs == oauth::Needs::PrivateKey);
-        let assertion = by_key.then(|| work.assertion.get_untracked()).flatten().and_then(Result::ok);
+        let assertion = work.assertion.get_untracked().and_then(Result::ok);
         let again = assertion.is_some() && sent.get_value() == assertion;
         sent.set_value(assertion);
         // Once the dialog is gone: while it is open, nothing outside it takes the focus.

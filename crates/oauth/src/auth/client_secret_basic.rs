@@ -30,6 +30,16 @@ pub fn user_pass(client_id: &str, client_secret: &str) -> String {
     format!("{}:{}", form_encoded(client_id), form_encoded(client_secret))
 }
 
+/// Puts id and secret into the header as they are, for a server that does not decode them; against RFC 6749 §2.3.1, and
+/// ambiguous where the id has a colon in it.
+pub fn leave_raw(client_id: &str, client_secret: &str, request: &mut Request) {
+    let pair = Base64::encode_string(format!("{client_id}:{client_secret}").as_bytes());
+    let basic = |field: &&mut Field| field.name == "Authorization" && field.value.starts_with("Basic ");
+    if let Some(header) = request.headers.iter_mut().find(basic) {
+        header.value = format!("Basic {pair}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

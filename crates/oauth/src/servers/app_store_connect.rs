@@ -13,7 +13,7 @@ pub static APP_STORE_CONNECT: Server = Server {
     environments: &[Environment {
         name: "App Store Connect",
         issuer: "",
-        token_endpoint: "",
+        token_endpoint: "https://api.appstoreconnect.apple.com/v1/apps",
         audience: &["appstoreconnect-v1"],
     }],
     claims: &[

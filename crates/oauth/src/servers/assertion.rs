@@ -6,7 +6,7 @@ use rand_core::TryCryptoRng;
 
 use super::template::{self, known};
 use super::{Array, Claim, Environment, Flow, Need, Server, Target, Typ};
-use crate::request::{Endpoint, Field, Request};
+use crate::request::{Field, Request};
 use crate::{ASSERTION_TYP, ASSERTION_TYPE, Stamp};
 
 /// What a person knows: whatever the row asks to look up, and what makes each JWT its own. It prints nothing, as a value
@@ -104,21 +104,20 @@ impl Server {
         self.audience.is.iter().flat_map(of).collect()
     }
 
-    /// The token request with this JWT in it; for a bearer token, a request to whatever it opens.
-    pub fn request(&self, endpoint: Endpoint, jwt: &str, filling: &Filling<'_>, scope: &str) -> Request {
-        let mut request = Request::client_credentials(endpoint, scope);
+    /// Puts a JWT into a request where the flow has it, and beside it whatever else the server wants. A bearer token
+    /// opens an address, and there is no form.
+    pub fn place(&self, jwt: &str, filling: &Filling<'_>, request: &mut Request) {
         match self.flow {
             Flow::ClientAuthentication => {
                 request.form.push(Field::new("client_assertion_type", ASSERTION_TYPE));
                 request.form.push(Field::new("client_assertion", jwt));
             }
             Flow::Grant => {
-                request.form = vec![
-                    Field::new("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
-                    Field::new("assertion", jwt),
-                ];
+                request.form.retain(|field| field.name != "assertion");
+                request.form.push(Field::new("assertion", jwt));
             }
             Flow::Bearer => {
+                request.method = "GET";
                 request.form.clear();
                 request.headers.push(Field::new("Authorization", format!("Bearer {jwt}")));
             }
@@ -127,13 +126,17 @@ impl Server {
                 request.form.push(Field::new("client_secret", jwt));
             }
         }
+        self.place_further(filling, request);
+    }
+
+    /// What this server wants in every request beside the JWT, as far as it is known.
+    pub fn place_further(&self, filling: &Filling<'_>, request: &mut Request) {
         let values = filling.all();
-        let further = self
-            .form
-            .iter()
-            .filter_map(|(name, value)| Some(Field::new(*name, template::filled(value, &values).ok()?)));
-        request.form.extend(further);
-        request
+        let filled = |(name, value): &(&'static str, &'static str)| {
+            Some(Field::new(*name, template::filled(value, &values).ok()?))
+        };
+        request.form.extend(self.form.iter().filter_map(filled));
+        request.headers.extend(self.headers.iter().filter_map(filled));
     }
 
     fn write_header(&self, filling: &Filling<'_>, composed: &mut Composed) {

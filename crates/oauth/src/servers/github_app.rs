@@ -8,7 +8,12 @@ use super::*;
 pub static GITHUB_APP: Server = Server {
     algorithms: &["RS256"],
     audience: audience(&[Target::Absent], Array::Unknown),
-    environments: &[Environment { name: "GitHub", issuer: "", token_endpoint: "", audience: &[] }],
+    environments: &[Environment {
+        name: "GitHub",
+        issuer: "",
+        token_endpoint: "https://api.github.com/app",
+        audience: &[],
+    }],
     claims: &[claim("iss", Need::Required, "{client_id}"), claim("exp", Need::Required, "")],
     lifetime: Lifetime { cap: Some(600), below: true, from: Start::Now, default: 540 },
     issued: Issued { need: Need::Required, back: 60, within: None },

@@ -30,6 +30,7 @@ pub(super) const fn server(name: &'static str, flow: Flow, source: Source) -> Se
         id: Id { need: Need::Unknown, once: false, length: None, guid: false },
         whole_numbers: false,
         form: &[],
+        headers: &[],
         conformity,
         look_up: &[],
         special: [""; 3],

@@ -8,7 +8,13 @@ use super::*;
 pub static SNOWFLAKE: Server = Server {
     algorithms: &["RS256"],
     audience: audience(&[Target::Absent], Array::Unknown),
-    environments: &[Environment { name: "account", issuer: "", token_endpoint: "", audience: &[] }],
+    environments: &[Environment {
+        name: "account",
+        issuer: "",
+        token_endpoint: "https://{account_host}.snowflakecomputing.com/api/v2/statements/{statement}",
+        audience: &[],
+    }],
+    headers: &[("X-Snowflake-Authorization-Token-Type", "KEYPAIR_JWT")],
     claims: &[
         claim("iss", Need::Required, "{account}.{user}.SHA256:{fingerprint}"),
         claim("sub", Need::Required, "{account}.{user}"),
@@ -17,6 +23,12 @@ pub static SNOWFLAKE: Server = Server {
     lifetime: at_most(3600, 600),
     look_up: &[
         hole("account", "The account identifier, in capitals.", "MYORGANIZATION-MYACCOUNT"),
+        hole("account_host", "The same as it stands in addresses.", "myorganization-myaccount"),
+        hole(
+            "statement",
+            "The handle of a statement whose state is asked for.",
+            "01aa2b3c-0000-1111-0000-4d5e000600f2",
+        ),
         hole("user", "The user, in capitals.", "MYUSER"),
         hole(
             "fingerprint",

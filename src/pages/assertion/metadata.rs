@@ -1,0 +1,102 @@
+//! What one's own server says of itself: pasted or fetched, read, held to the rules, and taken over.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use oauth::metadata::{Asked, Metadata, well_known};
+
+use super::{Work, findings};
+use crate::bench::can_connect;
+use crate::contexts::Link;
+use crate::element::{El, View, el, live, region, views, when};
+use crate::platform::address::Address;
+use crate::platform::http;
+use crate::signal::RwSignal;
+use crate::widgets::{button, named_value, text_area, unfolding_panel};
+
+/// The part of the page.
+pub(super) fn metadata(work: Work) -> View {
+    let holds = live(move || {
+        work.form.with(|form| match &form.metadata {
+            Some(metadata) => format!("of {}", jose::visible(&metadata.issuer)),
+            None => "fills the form".to_owned(),
+        })
+    });
+    unfolding_panel("The server's metadata", holds, move || inside(work)).into()
+}
+
+fn inside(work: Work) -> View {
+    let form = work.form;
+    let (text, said) = (RwSignal::new(String::new()), RwSignal::new(None::<Result<Metadata, jose::Finding>>));
+    let take = move |text: &str, asked: &Asked<'_>| {
+        let read = Metadata::read(text, asked);
+        if let Ok(metadata) = &read {
+            form.update(|form| form.adopt(metadata.clone()));
+        }
+        said.set(Some(read));
+    };
+    let typed = move |typed: String| {
+        if !typed.trim().is_empty() {
+            take(&typed, &Asked::default());
+        }
+        text.set(typed);
+    };
+    let field = text_area("Metadata", move || text.get(), typed).hint(
+        "Paste the document of RFC 8414 or OpenID Connect Discovery: issuer, endpoints and methods come from it.",
+    );
+    let shown = region(move || match said.get() {
+        None => View::nothing(),
+        Some(Err(finding)) => findings::list(&[finding]).into(),
+        Some(Ok(metadata)) => summary(&metadata),
+    });
+    let problem = RwSignal::new(String::new());
+    let fetched = when(
+        move || reachable(work).is_some(),
+        move || {
+            let fetch = move || {
+                let issuer = form.with_untracked(|form| form.issuer.clone());
+                problem.set("Asking…".to_owned());
+                spawn_local(async move {
+                    for address in well_known(&issuer) {
+                        let Ok(reply) = http::get(&address).await else { continue };
+                        if reply.status == 200 {
+                            problem.set(String::new());
+                            let asked = Asked { issuer: &issuer, url: &address, ..Asked::default() };
+                            text.set(reply.body.clone());
+                            take(&reply.body, &asked);
+                            return;
+                        }
+                    }
+                    let none =
+                        "Nothing was found where RFC 8414 and OpenID Connect have it, or the browser may not read it.";
+                    problem.set(none.to_owned());
+                });
+            };
+            let said = el("span.hint").set("role", "status").add(live(move || problem.get()));
+            el("p.actions").add(button("Fetch it from the issuer").on_click(fetch)).add(said).into()
+        },
+    );
+    views([View::from(el("div.body").add(field).add(fetched)), shown])
+}
+
+/// The origin of the issuer, if the page is connected to it.
+fn reachable(work: Work) -> Option<String> {
+    let origin = Address::parse(&work.form.with(|form| form.issuer.clone()))?.origin;
+    (can_connect(&origin) && expect_context::<Link>().get().reaches(&origin)).then_some(origin)
+}
+
+/// What it says, and what a rule has to say of that.
+fn summary(metadata: &Metadata) -> View {
+    let list = |names: &[String]| match names {
+        [] => "not said".to_owned(),
+        names => jose::visible(&names.join(", ")),
+    };
+    let values: El = el("div.body.values")
+        .add(named_value("issuer", jose::visible(&metadata.issuer), ""))
+        .add(named_value("token_endpoint_auth_methods_supported", list(&metadata.methods), ""))
+        .add(named_value("token_endpoint_auth_signing_alg_values_supported", list(&metadata.algorithms), ""));
+    let taken = el("p.body.quiet")
+        .set("role", "status")
+        .add(format!("Taken over: the issuer and {} addresses.", metadata.endpoints.len()));
+    let found = (!metadata.findings.is_empty()).then(|| findings::list(&metadata.findings));
+    views([View::from(values), found.into(), taken.into()])
+}

@@ -1,0 +1,92 @@
+//! The client as it registers, and as it changes that later (RFC 7591, RFC 7592).
+
+use oauth::registration::{PublicKeys, Registration};
+use oauth::{Needs, metadata};
+
+use super::Work;
+use crate::element::{View, el, live, region, views};
+use crate::signal::{Memo, RwSignal};
+use crate::widgets::{Choice, copy_button, long_code, select, source_link, text_field, unfolding_panel};
+
+/// The part of the page.
+pub(super) fn registration(work: Work) -> View {
+    unfolding_panel("Register this client", "the metadata a server asks for", move || inside(work)).into()
+}
+
+fn inside(work: Work) -> View {
+    let form = work.form;
+    let address = RwSignal::new(String::new());
+    let keys_where = RwSignal::new("here".to_owned());
+    let what = RwSignal::new("new".to_owned());
+    let at_address = move || keys_where.with(|choice| choice == "there");
+    let updates = Memo::new(move || what.with(|choice| choice == "update"));
+    let json = Memo::new(move || {
+        let entry = work.entry.get();
+        let set = entry.as_ref().and_then(|entry| work.keys.jwks(entry.id)).unwrap_or_default();
+        let address = address.get();
+        let by_address = at_address();
+        let algorithm = entry.as_ref().and_then(|entry| entry.key.signing_algorithm()).map(|algorithm| algorithm.name);
+        let updates = updates.get();
+        form.with(|form| {
+            let keys = match (form.by_key(), by_address) {
+                (true, true) => PublicKeys::At(address.trim()),
+                (true, false) if !set.is_empty() => PublicKeys::Here(&set),
+                _ => PublicKeys::None,
+            };
+            let client = Registration {
+                client_id: if updates { &form.client_id } else { "" },
+                method: form.method.name,
+                algorithm: match form.method.needs {
+                    Needs::PrivateKey => algorithm.unwrap_or_default(),
+                    Needs::SharedKey => form.hmac,
+                    _ => "",
+                },
+                keys,
+                purpose: form.purpose,
+                redirect_uri: form.value("redirect_uri"),
+                scope: form.value("scope"),
+            };
+            client.json()
+        })
+    });
+    let choose_keys = select(
+        "Public keys",
+        || vec![Choice::new("here", "in the metadata (jwks)"), Choice::new("there", "at an address (jwks_uri)")],
+        move || keys_where.get(),
+        move |choice| keys_where.set(choice),
+    )
+    .hint("At an address, the client changes its keys without asking the server.");
+    let choose_what = select(
+        "For",
+        || vec![Choice::new("new", "a new client (POST, RFC 7591)"), Choice::new("update", "a change (PUT, RFC 7592)")],
+        move || what.get(),
+        move |choice| what.set(choice),
+    )
+    .hint(source_link("RFC 7592 §2.2", "https://www.rfc-editor.org/rfc/rfc7592.html#section-2.2"));
+    let there = region(move || match at_address() {
+        true => text_field("jwks_uri", move || address.get(), move |typed| address.set(typed))
+            .set("placeholder", "https://client.example.com/jwks.json")
+            .into(),
+        false => View::nothing(),
+    });
+    let findings = region(move || match json.with(|json| metadata::client(json)) {
+        Ok(found) if found.is_empty() => View::nothing(),
+        Ok(found) => super::findings::list(&found).into(),
+        Err(finding) => super::findings::list(&[finding]).into(),
+    });
+    let command = move || {
+        let endpoint = form.with(|form| form.value("registration_endpoint").to_owned());
+        let endpoint = if endpoint.is_empty() { "https://as.example.com/register".to_owned() } else { endpoint };
+        json.with(|json| oauth::registration::command(&endpoint, updates.get_untracked(), json))
+    };
+    views([
+        View::from(el("div.body").add(choose_what).add(choose_keys).add(there)),
+        long_code(live(move || jose::visible_lines(&json.get()))).into(),
+        findings,
+        el("p.body.actions")
+            .add(copy_button("Copy metadata", move || json.get()))
+            .add(copy_button("Copy as curl", command))
+            .into(),
+        el("p.body.quiet").add("Where a server has a console instead, these are the values to look for in it.").into(),
+    ])
+}
