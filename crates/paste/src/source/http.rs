@@ -65,7 +65,9 @@ fn request_line(line: &str) -> Option<(&str, &str)> {
 fn one(reader: &mut Reader<'_>, text: Text<'_>, last: &mut Last) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, text.range(0..0)));
     let blank = ["\r\n\r\n", "\n\n"].into_iter().filter_map(|blank| Some((rest.text.find(blank)?, blank.len()))).min();
-    let (header, body) = match blank {
+    // A message without any field has its blank line right behind the first.
+    let bare = ["\r\n", "\n"].into_iter().find(|blank| rest.text.starts_with(blank)).map(|blank| (0, blank.len()));
+    let (header, body) = match bare.or(blank) {
         Some((at, len)) => (rest.range(0..at), Some(rest.range(at.saturating_add(len)..rest.text.len()))),
         None => (rest, None),
     };
