@@ -42,6 +42,8 @@ pub(crate) struct Means {
     pub ahead: RwSignal<i64>,
     /// The kind of token it is held to; empty for the one it says it is, or looks like.
     pub kind: RwSignal<String>,
+    /// The server whose rules it is held to, by its name; empty for none.
+    pub server: RwSignal<String>,
     /// The profile it is held to, by its name.
     pub profile: RwSignal<String>,
     /// Names of algorithms that are not allowed, though the key allows them.
@@ -60,6 +62,7 @@ impl Means {
             as_of: text(),
             ahead: RwSignal::new(0),
             kind: text(),
+            server: text(),
             profile: RwSignal::new(Profile::default().name().to_owned()),
             barred: RwSignal::new(Vec::new()),
         }
@@ -71,6 +74,8 @@ impl Means {
 pub(crate) struct Desk {
     /// The text in Inspect.
     pub token: RwSignal<String>,
+    /// The last text with a token in it that another text was laid over: an error may be about that token.
+    pub before: RwSignal<String>,
     /// Which of several tokens in it is looked at, from 0.
     pub which: RwSignal<usize>,
     /// Which of several signatures of it, from 0.
@@ -201,6 +206,7 @@ impl Desk {
     pub(crate) fn provide(form: RequestForm) {
         provide_context(Self {
             token: RwSignal::new(String::new()),
+            before: RwSignal::new(String::new()),
             which: RwSignal::new(0),
             signature: RwSignal::new(0),
             shared: RwSignal::new(None),
@@ -221,7 +227,20 @@ impl Desk {
         }
         self.means.linked.set(String::new());
         self.shared.set(None);
+        self.remember(&text);
         self.token.set(text);
+    }
+
+    /// Keeps the text with a token in it that one without is laid over; what is cleared is forgotten.
+    fn remember(self, next: &str) {
+        // As a header in base64url begins.
+        const TOKEN: &str = "eyJ";
+        let under = self.token.get_untracked();
+        if next.is_empty() {
+            self.before.set(String::new());
+        } else if under.contains(TOKEN) && !next.contains(TOKEN) {
+            self.before.set(under);
+        }
     }
 
     /// Looks at another of several tokens.

@@ -2,6 +2,7 @@
 
 mod about;
 mod assertion;
+mod error_meaning;
 mod findings;
 mod inspect;
 mod keys;

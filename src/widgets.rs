@@ -22,7 +22,7 @@ pub(crate) use copy::{copy_button, short_copy_button};
 pub(crate) use dialog::dialog;
 pub(crate) use field::{Choice, Field, select, slider, text_area, text_field, tick};
 pub(crate) use file::{file_field, save_button};
-pub(crate) use finding::{Doing, Notice, Weight, finding};
+pub(crate) use finding::{Doing, Help, Notice, Weight, finding};
 pub(crate) use id::unique_id;
 pub(crate) use marked::{Mark, marked};
 pub(crate) use named_value::named_value;

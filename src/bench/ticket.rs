@@ -16,7 +16,8 @@ pub fn ticket(inspection: &Inspection, judgement: &Judgement, grounds: &str, hel
         Verdict::Verified => "Verified",
         Verdict::Refused => "Refused",
     };
-    let mut text = format!("**{verdict}** · {} · held to {}\n\n", inspection.form.name(), escaped(held_to));
+    let form = if inspection.token.is_empty() { "no token" } else { inspection.form.name() };
+    let mut text = format!("**{verdict}** · {form} · held to {}\n\n", escaped(held_to));
     text.push_str(&format!("{}\n\n", escaped(grounds)));
     let header = inspection.segment(Part::Header).and_then(|segment| segment.decoded.as_deref()).unwrap_or_default();
     match &inspection.header {

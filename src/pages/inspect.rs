@@ -1,14 +1,14 @@
 //! Inspect: paste anything, see exactly what it is, whether it can be believed, and what to do.
 
 use jose::inspection::{Attempt, Form, Judgement, Verdict};
-use jose::rule::Severity;
 use jose::{At, Finding, Inspection, Part, UnixTime};
 use leptos::prelude::*;
-use oauth::{Context, Kind, Profile};
-use paste::Pasted;
+use oauth::Kind;
+use oauth::metadata::Metadata;
+use paste::{Elsewhere, Pasted};
 
 use super::{empty, place};
-use crate::bench::Shown;
+use crate::bench::{exchange, is_by_a_client, of_exchange, servers};
 use crate::contexts::{Clock, Desk, Keys};
 use crate::element::{El, View, el, region, views, when};
 use crate::platform::{clock, document};
@@ -22,13 +22,19 @@ mod decoded;
 mod decrypt;
 mod elsewhere;
 mod encrypt;
+mod grounds;
 mod held_to;
+mod judge;
+mod meaning;
+mod metadata;
 mod pasted;
 mod report;
+mod request;
 mod share;
 mod verify_with;
 mod why;
 
+use judge::Evidence;
 use verify_with::Chosen;
 
 /// What lies under the glass, and what is made of it: text × keys × expectations × now, each step anew only when what it
@@ -45,7 +51,14 @@ struct Glass {
     now: Memo<UnixTime>,
     /// The kind of token it is held to, by its name.
     kind: Memo<&'static str>,
+    /// The server whose rules it is held to, by its name; empty for none.
+    server: Memo<&'static str>,
+    evidence: Evidence,
     report: Memo<Judgement>,
+    /// What a server says of itself, where that was pasted.
+    metadata: Memo<Option<Metadata>>,
+    /// What a server said when it refused; empty where none did.
+    error: Memo<String>,
     /// The views of what is decoded.
     views: Tabs,
     /// Header and payload in the making.
@@ -80,69 +93,44 @@ impl Glass {
             let moment = with.as_of.with(|typed| moment(typed));
             moment.unwrap_or_else(|| clock.now()).plus(with.ahead.get())
         });
+        // The server that was chosen, where its rules are about this token.
+        let server = Memo::new(move || {
+            let chosen = with.server.with(|name| servers::named(name));
+            let kind = with.kind.with(|name| held_to::kind_named(name));
+            let applies = inspection.with(|inspection| servers::applies(kind, inspection));
+            chosen.filter(|_| applies).map(|server| server.name).unwrap_or_default()
+        });
         let kind = Memo::new(move || {
             let chosen = with.kind.with(|name| held_to::kind_named(name));
+            let of_server = || servers::named(server.get()).map(servers::kind);
             let told = || inspection.with(|it| Kind::of(it.header.as_ref(), it.payload.as_ref()));
-            chosen.unwrap_or_else(told).name
+            of_server().or(chosen).unwrap_or_else(told).name
         });
-        let report = Memo::new(move || {
-            let trusted = key.with(|key| matches!(key, Chosen::Key(..)));
-            let shared = desk.shared.get();
-            let profile = with.profile.with(|name| Profile::named(name)).unwrap_or_default();
-            let beside = beside(&pasted, desk.which.get());
-            // What the others are made of comes first, as below.
-            let report = inspection.with(|inspection| {
-                attempt.with(|attempt| {
-                    desk.form.with(|form| {
-                        let text = |text: &'_ Option<String>| text.clone().unwrap_or_default();
-                        let (method, url) = (text(&beside.method), text(&beside.url));
-                        let (access_token, nonce) = (text(&beside.access_token), text(&beside.nonce));
-                        let context = Context {
-                            client_id: &form.client_id,
-                            issuer: &form.issuer,
-                            token_endpoint: &form.token_endpoint,
-                            profile,
-                            now: now.get(),
-                            method: &method,
-                            url: &url,
-                            access_token: &access_token,
-                            nonce: &nonce,
-                            ..Context::default()
-                        };
-                        oauth::lint(inspection, attempt, held_to::kind_named(kind.get()), &context)
-                    })
-                })
-            });
-            let mut judgement = Judgement { verdict: report.verdict, findings: report.findings };
-            // What a trial proved says more than the rule alone, and it is said once.
-            for found in diagnosis.get() {
-                match judgement.findings.iter_mut().find(|known| known.rule == found.rule) {
-                    Some(known) => (known.expected, known.found) = (found.expected.clone(), found.found.clone()),
-                    None => judgement.findings.push(found),
-                }
-            }
-            pasted.with(|pasted| judgement.findings.extend(pasted.iter().flat_map(|it| it.findings.iter().cloned())));
-            // What the sender of a link left out is no fault of the token.
-            if let Some(shown @ (Shown::Structure | Shown::Claims)) = shared {
-                let masked = shown == Shown::Structure;
-                judgement.findings.retain(|finding| match finding.place.part {
-                    Part::Header => true,
-                    Part::Payload => !masked,
-                    _ => false,
-                });
-                let refused = judgement.findings.iter().any(|finding| finding.rule.severity == Severity::Error);
-                judgement.verdict = if refused { Verdict::Refused } else { Verdict::Unverified };
-            }
-            // Green is for a key that the person trusts, and that verified it.
-            let trusted = trusted && attempt.with(|attempt| matches!(attempt, Attempt::Good(_)));
-            if !trusted && judgement.verdict == Verdict::Verified {
-                judgement.verdict = Verdict::Unverified;
-            }
-            judgement
+        let evidence = Evidence { desk, pasted, inspection, key, attempt, diagnosis, now, kind, server };
+        let report = Memo::new(move || evidence.judge());
+        let metadata = Memo::new(move || {
+            pasted.with(|pasted| pasted.as_ref().ok().and_then(|pasted| metadata::of_server(desk, pasted)?.ok()))
         });
+        let error = Memo::new(move || meaning::error(desk, pasted));
         let views = Tabs::new(decoded::VIEWS);
         let draft = RwSignal::new(None);
-        Self { desk, keys, pasted, inspection, key, attempt, now, kind, report, views, draft }
+        Self {
+            desk,
+            keys,
+            pasted,
+            inspection,
+            key,
+            attempt,
+            now,
+            kind,
+            server,
+            evidence,
+            report,
+            metadata,
+            error,
+            views,
+            draft,
+        }
     }
 
     /// Selects the characters that a finding speaks of, in the view in which they stand.
@@ -186,33 +174,55 @@ fn looked_at(pasted: &Result<Pasted, Finding>, desk: Desk) -> Inspection {
     }
 }
 
-/// What stood beside the token in what was pasted.
-fn beside(pasted: &Memo<Result<Pasted, Finding>>, which: usize) -> paste::Context {
-    pasted.with(|pasted| {
-        let tokens = pasted.as_ref().map(|pasted| pasted.tokens.as_slice()).unwrap_or_default();
-        tokens.get(which).or(tokens.first()).map(|found| found.context.clone()).unwrap_or_default()
+/// What there is to look at.
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    /// Nothing, or nothing of which anything could be said but what it means.
+    Nothing,
+    /// A request, an answer, or what somebody says of itself; no token.
+    Beside,
+    /// A token, or what should be one.
+    Token,
+}
+
+fn stage(glass: Glass) -> Stage {
+    if glass.inspection.with(|inspection| !(inspection.token.is_empty() && inspection.findings.is_empty())) {
+        return Stage::Token;
+    }
+    let which = glass.desk.which.get();
+    glass.pasted.with(|pasted| match pasted {
+        Ok(Pasted { elsewhere: Some(Elsewhere::Discovery { .. } | Elsewhere::Client), .. }) => Stage::Beside,
+        Ok(pasted)
+            if exchange(pasted, which)
+                .is_some_and(|around| is_by_a_client(around) || !of_exchange(around).is_empty()) =>
+        {
+            Stage::Beside
+        }
+        _ => Stage::Nothing,
     })
 }
 
 /// The place.
 pub(crate) fn inspect() -> View {
     let glass = Glass::new();
-    let is_empty = Memo::new(move || {
-        glass.inspection.with(|inspection| inspection.token.is_empty() && inspection.findings.is_empty())
-    });
-    let judged = region(move || match is_empty.get() {
-        true => nothing_yet(glass).into(),
-        false => judged(glass).into(),
+    let stage = Memo::new(move || stage(glass));
+    let is_error = Memo::new(move || glass.error.with(|said| !said.is_empty()));
+    let judged = region(move || match (stage.get(), is_error.get()) {
+        (Stage::Nothing, false) => nothing_yet(glass).into(),
+        (Stage::Nothing, true) => View::nothing(),
+        _ => judged(glass).into(),
     });
     let means =
         el("div.means").add(verify_with::verify_with(glass)).add(held_to::held_to(glass)).add(as_of::as_of(glass));
-    let seen = region(move || match is_empty.get() {
-        true => View::nothing(),
-        false => views([
+    let seen = region(move || match stage.get() {
+        Stage::Nothing => View::nothing(),
+        Stage::Beside => views([report::report(glass), metadata::metadata(glass)]),
+        Stage::Token => views([
             report::report(glass),
             why::why(glass),
             decrypt::decrypt(glass),
             decoded::decoded(glass).into(),
+            metadata::metadata(glass),
             when(
                 move || glass.inspection.with(|inspection| inspection.form == Form::Compact),
                 move || views([change::change(glass), share::share(glass)]),
@@ -224,12 +234,15 @@ pub(crate) fn inspect() -> View {
             encrypt::encrypt(glass).into(),
         ]),
     });
-    let columns = el("div.columns.glass")
+    // Where there is room for one column only, what came of a paste stands before it.
+    let filled = move || stage.get() != Stage::Nothing || is_error.get();
+    let columns = el("div")
+        .class_live(move || if filled() { "columns glass filled" } else { "columns glass" })
         .add(el("div").add(pasted::pasted(glass)))
-        .add(el("div").add(judged))
+        .add(el("div").add(judged).add(meaning::meaning(glass)))
         .add(means)
         .add(el("div").add(seen));
-    place("Inspect", "Paste anything with a token in it. It stays here.", columns)
+    place("Inspect", "Paste a token, a failing request, or what a server refused with. It stays here.", columns)
 }
 
 /// What is to be made of it, and why.
@@ -240,7 +253,8 @@ fn judged(glass: Glass) -> El {
         // already says that it is no news, and a change that leaves the judgement as it is goes unseen.
         move || {
             let (key, attempt) = (glass.key.get(), glass.attempt.get());
-            glass.report.with(|report| grounds(glass, &attempt, &key, report))
+            let _ = glass.metadata.with(Option::is_some);
+            glass.report.with(|report| grounds::grounds(glass, &attempt, &key, report))
         },
     )
 }
@@ -250,12 +264,14 @@ fn nothing_yet(glass: Glass) -> El {
     let desk = glass.desk;
     let says = "Paste a token, or whatever it came in: a header, a curl command, a form, an address, an answer, a log \
                 line, a HAR file. It is taken apart at once; it counts as verified only when a key you choose verifies it.";
+    let also = "Or paste what a server refused with, as “invalid_client” or “AADSTS700027: …”: what it means is said here, \
+                and which line of your assertion it is about.";
     let sample = button("Sample").on_click(move || desk.lay(crate::bench::sample_token().to_owned()));
     let heading = region(move || match desk.token.with(|text| text.trim().is_empty()) {
         true => "Nothing to inspect yet".into(),
         false => "No JWT in it".into(),
     });
-    empty(heading, views([el("p").add(says), sample]))
+    empty(heading, views([el("p").add(says), el("p").add(also), sample]))
 }
 
 fn state(verdict: Verdict) -> State {
@@ -264,60 +280,6 @@ fn state(verdict: Verdict) -> State {
         Verdict::Verified => State::Verified,
         Verdict::Refused => State::Refused,
     }
-}
-
-/// Why: the first objection, and what came of the signature.
-fn grounds(glass: Glass, attempt: &Attempt, key: &Chosen, Judgement { verdict, findings }: &Judgement) -> String {
-    let (form, kind) = (glass.inspection.with(|inspection| inspection.form), glass.kind.get());
-    let shared = match glass.desk.shared.get() {
-        Some(Shown::Structure) => {
-            "Masked by the sender: of the claims only the names are in the link, and no signature."
-        }
-        Some(Shown::Claims) => "The sender left the signature out of the link.",
-        _ => "",
-    };
-    let signature = match (attempt, key) {
-        _ if !shared.is_empty() => shared.to_owned(),
-        _ if form.is_encrypted() => "Encrypted: that it decrypts would say nothing of who made it.".to_owned(),
-        (Attempt::Good(token), Chosen::Key(_, name)) => {
-            let verified = format!("Signature verified: {}, with {}.", token.algorithm().name, jose::visible(name));
-            // A key that anyone can have says little of who signed.
-            let weak = jose::health::examine(token.key().jwk()).into_iter();
-            let weak = weak.filter(|finding| finding.rule.severity == Severity::Error).map(|finding| finding.rule.says);
-            weak.fold(verified, |said, says| format!("{said} But: {says}"))
-        }
-        (Attempt::Good(token), Chosen::Untrusted(_, name)) => {
-            let by = token.algorithm().name;
-            format!("The signature fits {name}, {by}: that says nothing of who made it.")
-        }
-        (Attempt::NoKey, _) if *verdict == Verdict::Unverified && kind == oauth::kinds::DPOP_PROOF.name => {
-            "A proof brings its own key: that it fits says that the sender holds the key, and not whose key it is."
-                .to_owned()
-        }
-        (_, Chosen::Broken(_)) => "The key cannot be used: Verify with says why.".to_owned(),
-        (Attempt::Bad(_), _) => "Signature not verified.".to_owned(),
-        _ => "Only decoded: choose a key to learn who made it.".to_owned(),
-    };
-    let errors = || findings.iter().filter(|finding| finding.rule.severity == Severity::Error);
-    // That it has expired by now is the least of what may be wrong with a token that someone looks into.
-    let objection = errors().find(|finding| finding.rule.id != "C12").or(errors().next());
-    let mut words = match objection {
-        Some(finding) => match errors().count() {
-            1 => format!("{} {signature}", finding.rule.says),
-            count => format!("{} And {} more. {signature}", finding.rule.says, count.saturating_sub(1)),
-        },
-        None => signature,
-    };
-    let with = glass.desk.means;
-    if with.as_of.with(|typed| moment(typed).is_some()) || with.ahead.get() != 0 {
-        let (utc, _) = clock::written(glass.now.get().0).unwrap_or_default();
-        words.push_str(&format!(" As of {utc}."));
-    }
-    let unexpected = glass.desk.form.with(|form| form.client_id.is_empty() && form.issuer.is_empty());
-    if *verdict == Verdict::Verified && unexpected {
-        words.push_str(" By whom and for whom it is was compared with nothing: see Held to.");
-    }
-    words
 }
 
 /// The moment that was typed, in seconds or as a date; nothing for an empty field or anything else.

@@ -80,6 +80,16 @@ pub(crate) struct Doing {
     pub show: Option<Box<dyn Fn()>>,
     /// Makes the change that mends it.
     pub fix: Option<Box<dyn Fn()>>,
+    /// Something else that helps.
+    pub help: Option<Help>,
+}
+
+/// A button of its own.
+pub(crate) struct Help {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it does.
+    pub act: Box<dyn Fn()>,
 }
 
 /// One finding.
@@ -96,10 +106,16 @@ pub(crate) fn finding(notice: &Notice, doing: Doing) -> El {
     let fix = doing
         .fix
         .map(|fix| button("Fix").set("aria-label", &format!("Fix {}: {}", notice.id, notice.says)).on_click(fix));
+    let help = doing.help.map(|help| el("p.actions").add(button(help.name).on_click(help.act)));
     el("li")
         .set("class", notice.weight.class())
         .add(el("span.sign").add(el("span").set("aria-hidden", "true").add(sign)).add(el("span.unseen").add(word)))
         .add(el("span.id").add(notice.id))
-        .add(el("div.grounds").add(el("p").add(el("b").add(notice.says)).add(" ").add(notice.advice)).add(places))
+        .add(
+            el("div.grounds")
+                .add(el("p").add(el("b").add(notice.says)).add(" ").add(notice.advice))
+                .add(places)
+                .add(help),
+        )
         .add(el("span.ways").add(source_link(&notice.source, &notice.url)).add(fix))
 }

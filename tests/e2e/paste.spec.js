@@ -110,7 +110,7 @@ test('what a server says of itself fills Assertion', async ({ bench: page }) => 
     issuer, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks`, authorization_endpoint: `${issuer}/authorize`, response_types_supported: ['code'],
   }))
   await expect(pasted(page)).toContainText('This is: discovery document.')
-  await button(page, 'Take issuer and endpoint to Assertion').click()
+  await button(page, 'Use it in Assertion').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Assertion' })).toBeVisible()
   await expect(field(page, 'Issuer')).toHaveValue(issuer)
   await expect(field(page, 'Token endpoint')).toHaveValue(`${issuer}/token`)
@@ -121,8 +121,10 @@ test('what a server refused with is explained', async ({ bench: page }) => {
   await paste(page, '{"error":"invalid_client","error_description":"client assertion tokens must only be used once"}')
   await expect(pasted(page)).toContainText('This is: server error.')
   await expect(pasted(page)).toContainText('A server refused: invalid_client.')
-  await expect(pasted(page)).toContainText('jti')
-  await expect(pasted(page).getByRole('link', { name: 'RFC 7523 §3' })).toBeVisible()
+  const meaning = region(page, 'What this error means')
+  await expect(meaning).toContainText('Words of node-oidc-provider.')
+  await expect(meaning).toContainText('jti')
+  await expect(meaning.getByRole('link', { name: 'node-oidc-provider' })).toBeVisible()
 })
 
 test('more than a megabyte is refused, with its size', async ({ bench: page }) => {

@@ -67,7 +67,7 @@ export async function holdTo(page, values) {
   await unfold(page, 'Held to')
   for (const [name, value] of Object.entries(values)) {
     const field = region(page, 'Held to').getByLabel(name, { exact: true })
-    if (['Kind', 'Profile'].includes(name)) await field.selectOption({ label: value })
+    if (['Server', 'Kind', 'Profile'].includes(name)) await field.selectOption({ label: value })
     else await field.fill(value)
   }
 }

@@ -105,7 +105,7 @@ pub static NOT_CHECKED: &[(&str, &str)] = &[
     ("R09", "Why a browser could not send a request is not in the request."),
 ];
 
-/// A request as it was sent. It prints nothing, as it holds secrets.
+/// A request as it was sent; what is empty is not known, and not checked. It prints nothing, as it holds secrets.
 #[derive(Clone, Copy)]
 pub struct Sent<'a> {
     /// The method, as `POST`.
@@ -121,14 +121,32 @@ pub struct Sent<'a> {
 /// More parameters than these are not looked at: nobody sends so many.
 const MOST: usize = 1000;
 
+/// Parameters by which a request is known to be by a client (RFC 6749 §2.3.1, §4, RFC 7521 §4.2).
+const SIGNS: [&str; 4] = ["grant_type", "client_secret", "client_assertion", "client_assertion_type"];
+
 /// Parameters that prove who the client is, or are worth as much.
 const CREDENTIALS: [&str; 6] =
     ["client_secret", "client_assertion", "assertion", "password", "refresh_token", "code_verifier"];
 
 impl Sent<'_> {
+    /// Whether a client says in it who it is, or asks for a token; other requests are not held to these rules.
+    ///
+    /// ```
+    /// let sent = |body| oauth::sent::Sent { method: "POST", url: "https://as.example.com/", headers: &[], body };
+    /// assert!(sent("grant_type=client_credentials").is_by_a_client());
+    /// assert!(!sent("name=value").is_by_a_client());
+    /// ```
+    pub fn is_by_a_client(&self) -> bool {
+        let (address, query) = self.url.split_once('?').unwrap_or((self.url, ""));
+        let signed = |form: &str| pairs(form).iter().any(|(name, _)| SIGNS.contains(&name.as_str()));
+        let is_basic = || self.header("authorization").any(|value| value.to_ascii_lowercase().starts_with("basic"));
+        let in_json = || self.is_json() && SIGNS.iter().any(|name| self.body.contains(&format!("\"{name}\"")));
+        signed(query) || in_json() || signed(self.form()) || (address.ends_with("/token") && is_basic())
+    }
+
     /// What a rule has to say of it.
     pub fn findings(&self) -> Vec<Finding> {
-        let form: Vec<(String, String)> = pairs(self.body);
+        let form: Vec<(String, String)> = pairs(self.form());
         let mut findings = Vec::new();
         assertion(&form, &mut findings);
         self.ways(&form, &mut findings);
@@ -137,6 +155,20 @@ impl Sent<'_> {
         self.target(&form, &mut findings);
         self.basic(&mut findings);
         findings
+    }
+
+    /// The value that a parameter of the form has.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        pairs(self.form()).into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    fn is_json(&self) -> bool {
+        self.body.trim_start().starts_with('{')
+    }
+
+    /// The body, if it can be a form: of JSON there are no names to read, and none to tell.
+    fn form(&self) -> &str {
+        if self.is_json() { "" } else { self.body }
     }
 
     fn header(&self, name: &str) -> impl Iterator<Item = &str> {
@@ -160,7 +192,7 @@ impl Sent<'_> {
     }
 
     fn target(&self, form: &[(String, String)], findings: &mut Vec<Finding>) {
-        if !self.method.eq_ignore_ascii_case("POST") {
+        if !self.method.is_empty() && !self.method.eq_ignore_ascii_case("POST") {
             findings.push(finding(&POST, "method", "POST", format!("“{}”", shown(self.method))));
         }
         let query = self.url.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or_default());
@@ -172,10 +204,14 @@ impl Sent<'_> {
                 .next()
                 .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
         };
-        if let Some(kind) = self.header("content-type").find(|kind| !is_form(kind)).filter(|_| !form.is_empty()) {
+        let kind = self.header("content-type").find(|kind| !is_form(kind));
+        if let Some(kind) = kind.filter(|_| !form.is_empty() || self.is_json()) {
             findings.push(finding(&POST, "Content-Type", "application/x-www-form-urlencoded", shown(kind)));
+        } else if self.is_json() {
+            findings.push(finding(&POST, "body", "a form", "JSON"));
         }
         match Address::of(self.url) {
+            _ if self.url.is_empty() => {}
             None => findings.push(finding(&POST, "url", "an address with https", "none".to_owned())),
             Some(_) if is_loopback(self.url) => {
                 if !self.url.to_ascii_lowercase().starts_with("https:") {
@@ -197,7 +233,7 @@ impl Sent<'_> {
         let scheme =
             |value: &str| value.split_once(' ').map(|(scheme, rest)| (scheme.to_owned(), rest.trim().to_owned()));
         for (scheme, credentials) in self.header("authorization").filter_map(scheme) {
-            if !scheme.eq_ignore_ascii_case("Basic") {
+            if !scheme.eq_ignore_ascii_case("Basic") || credentials.is_empty() {
                 continue;
             }
             let pair = Base64::decode_vec(&credentials).ok().and_then(|bytes| String::from_utf8(bytes).ok());
@@ -292,7 +328,7 @@ fn assertion(form: &[(String, String)], findings: &mut Vec<Finding>) {
         findings.push(finding(&TYPE, "client_assertion", "a JWT", "none"));
     }
     let one = |jwt: &str| jwt.split('.').count() == 3 && !jwt.contains([' ', ',', '\n']);
-    if let Some(jwt) = jwt.filter(|jwt| !one(jwt)) {
+    if let Some(jwt) = jwt.filter(|jwt| !one(jwt) && !is_left_out(jwt)) {
         findings.push(finding(
             &ONE_JWT,
             "client_assertion",
@@ -300,6 +336,11 @@ fn assertion(form: &[(String, String)], findings: &mut Vec<Finding>) {
             format!("{} segments", jwt.split('.').count()),
         ));
     }
+}
+
+/// Whether this stands for what was left out: `$ASSERTION`, `<assertion>`, `{{assertion}}`, `eyJ…`.
+fn is_left_out(text: &str) -> bool {
+    text.starts_with(['$', '<', '{', '*', '[']) || text.contains('…') || text.contains("...")
 }
 
 /// R03: the subject is read without verifying, as the person's own.

@@ -89,6 +89,8 @@ fn each_rule_of_requests_finds_what_breaks_it() {
         assert_eq!(ids(method, url, &[], "a=b"), expected, "{method} {url}");
     }
     assert_eq!(ids("POST", URL, &[("Content-Type", "application/json")], "a=b"), ["R05"]);
+    assert_eq!(ids("POST", URL, &[("Content-Type", "application/json")], "{\"a\":1}"), ["R05"]);
+    assert_eq!(ids("POST", URL, &[], "{\"a\":1}"), ["R05"]);
     let answer = |status, headers: &[(&str, &str)], body| {
         sent::answer(status, headers, body).iter().map(|finding| finding.rule.id).collect::<Vec<_>>()
     };
@@ -103,13 +105,37 @@ fn each_rule_of_requests_finds_what_breaks_it() {
 }
 
 #[test]
+fn what_is_not_known_is_not_checked() {
+    let jwt = token(HEADER, CLAIMS);
+    assert_eq!(ids("", "", &[], &format!("{TYPE}&client_assertion={jwt}")), Vec::<&str>::new());
+    for left_out in ["$ASSERTION", "<assertion>", "{{assertion}}", "eyJhbGciOi…", "eyJhbGciOi..."] {
+        assert_eq!(posted(&format!("{TYPE}&client_assertion={left_out}")), Vec::<&str>::new(), "{left_out}");
+    }
+    assert_eq!(ids("POST", URL, &[("Authorization", "Basic ")], "a=b"), Vec::<&str>::new());
+}
+
+#[test]
+fn only_what_a_client_sends_is_held_to_the_rules() {
+    let is = |url: &str, headers: &[(&str, &str)], body: &str| Sent { method: "", url, headers, body }.is_by_a_client();
+    for body in ["grant_type=a", "a=b&client_secret=c", "client%5Fassertion=c", "{\"grant_type\":\"a\"}"] {
+        assert!(is(URL, &[], body), "{body}");
+    }
+    assert!(is("https://as.example.com/a?client_secret=b", &[], ""));
+    assert!(is(URL, &[("authorization", "basic YTpi")], ""));
+    assert!(!is("https://api.example.com/me", &[("Authorization", "Basic YTpi")], ""));
+    assert!(!is("https://api.example.com/me", &[("Authorization", "Bearer a")], "{\"name\":\"grant\"}"));
+}
+
+#[test]
 fn no_finding_about_a_request_tells_a_secret() {
     let headers = [("Authorization", "Basic aHVudGVyMjpodW50ZXIy IQ==")];
     let body = "client_secret=hunter2&client_secret=hunter2&client_assertion=hunter2&password=hunter2";
     let url = "http://as.example.com/token?client_secret=hunter2&password=hunter2";
     let findings = Sent { method: "PUT", url, headers: &headers, body }.findings();
     assert!(findings.len() > 4);
-    for finding in findings {
+    let json = r#"{"client_secret":"hunter2&hunter2&hunter2=&hunter2="}"#;
+    let json = Sent { method: "POST", url: URL, headers: &[], body: json }.findings();
+    for finding in findings.into_iter().chain(json) {
         assert!(!finding.to_string().contains("hunter"), "{finding}");
     }
 }

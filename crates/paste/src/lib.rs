@@ -15,6 +15,7 @@ pub mod rule;
 
 mod clean;
 mod decode;
+mod exchange;
 mod form;
 mod message;
 mod reader;
@@ -24,6 +25,7 @@ mod source;
 mod text;
 
 pub use clean::{Cleaned, clean};
+pub use exchange::{Exchange, Request, Response};
 pub use form::Form;
 pub use source::{SOURCES, Source};
 
@@ -43,6 +45,8 @@ pub struct Pasted {
     pub kind: &'static Source,
     /// The tokens in it, in the order of the text, each once.
     pub tokens: Vec<Found>,
+    /// The requests in it with their answers, in the order of the text.
+    pub exchanges: Vec<Exchange>,
     /// Where it belongs, when it is no token or not only tokens.
     pub elsewhere: Option<Elsewhere>,
     /// What was taken off, decoded, passed over or left out, one sentence each.
@@ -64,6 +68,8 @@ pub struct Found {
     pub label: String,
     /// What was known beside it.
     pub context: Context,
+    /// In which of the exchanges it stands.
+    pub exchange: Option<usize>,
 }
 
 /// What was known beside a token: what a DPoP proof or an ID token is held against.
@@ -98,6 +104,8 @@ pub enum Elsewhere {
         /// Where its keys are.
         jwks_uri: Option<String>,
     },
+    /// The metadata of a client (RFC 7591 §2).
+    Client,
     /// What a server answered instead (RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3).
     ServerError {
         /// The code, as `invalid_client`.

@@ -1,5 +1,6 @@
 //! What HTTP carries tokens in: header fields, and what is known of the request they stand in (RFC 6750, RFC 9449).
 
+use crate::exchange;
 use crate::reader::{Reader, is_opaque};
 use crate::source::{address, challenge, cookies};
 use crate::text::Text;
@@ -14,6 +15,7 @@ pub(crate) struct Request {
 /// Reads a header field.
 pub(crate) fn field(reader: &mut Reader<'_>, name: &str, value: Text<'_>) {
     let value = value.trim();
+    reader.fields.push(exchange::field(name.trim(), value.text));
     match name.trim().to_ascii_lowercase().as_str() {
         "authorization" | "proxy-authorization" => credentials(reader, name.trim(), value),
         "dpop" => {

@@ -7,7 +7,7 @@ use jose::{Finding, Part, visible};
 use crate::form::Form;
 use crate::source::Source;
 use crate::text::Text;
-use crate::{Elsewhere, Found, MAX_TOKENS, Pasted, rule};
+use crate::{Elsewhere, Exchange, Found, MAX_TOKENS, Pasted, Request, Response, rule};
 
 /// How deep texts in texts are followed: a token in an address in JSON in a HAR file.
 pub(crate) const MAX_DEPTH: usize = 4;
@@ -21,6 +21,9 @@ const LABEL: usize = 60;
 /// More notices than these are not collected: nobody reads them.
 const MAX_NOTICES: usize = 20;
 
+/// More exchanges than these are not kept: nobody looks through so many.
+const MAX_EXCHANGES: usize = 500;
+
 pub(crate) struct Reader<'p> {
     paste: &'p str,
     tokens: Vec<Found>,
@@ -30,6 +33,7 @@ pub(crate) struct Reader<'p> {
     notices: Vec<String>,
     findings: Vec<Finding>,
     elsewhere: Option<Elsewhere>,
+    exchanges: Vec<Exchange>,
     way: Vec<String>,
     /// A byte of the paste, and the line it stands in.
     line: (usize, usize),
@@ -41,6 +45,8 @@ pub(crate) struct Reader<'p> {
     pub(crate) sends: bool,
     /// The last `DPoP-Nonce` of a response.
     pub(crate) nonce: Option<String>,
+    /// The header fields of the message that is being read.
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 impl<'p> Reader<'p> {
@@ -53,12 +59,14 @@ impl<'p> Reader<'p> {
             notices: Vec::new(),
             findings: Vec::new(),
             elsewhere: None,
+            exchanges: Vec::new(),
             way: Vec::new(),
             line: (0, 1),
             depth: 0,
             bearer: None,
             sends: false,
             nonce: None,
+            fields: Vec::new(),
         }
     }
 
@@ -139,7 +147,8 @@ impl<'p> Reader<'p> {
             (true, _) => "the body".to_owned(),
             _ => self.way.join(": "),
         };
-        self.tokens.push(Found { text: token.to_owned(), span, form, label, context: crate::Context::default() });
+        let context = crate::Context::default();
+        self.tokens.push(Found { text: token.to_owned(), span, form, label, context, exchange: None });
     }
 
     /// The line of the paste that a byte stands in, from 1; places are mostly asked for in their order.
@@ -193,6 +202,41 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Keeps a request with the header fields read last; the tokens offered since a mark stand in it.
+    pub(crate) fn sent(&mut self, mark: usize, mut request: Request) -> Option<usize> {
+        request.headers.append(&mut self.fields);
+        self.keep(mark, Exchange { request: Some(request), response: None })
+    }
+
+    /// The same for an answer, to the request that was kept at this place, if there is one.
+    pub(crate) fn answered(&mut self, mark: usize, to: Option<usize>, status: u16, body: &str) {
+        let headers = std::mem::take(&mut self.fields);
+        let response = Some(Response { status, headers, body: body.to_owned() });
+        match to.and_then(|to| self.exchanges.get_mut(to)).filter(|exchange| exchange.response.is_none()) {
+            Some(exchange) => {
+                exchange.response = response;
+                self.stand_in(mark, to);
+            }
+            None => _ = self.keep(mark, Exchange { request: None, response }),
+        }
+    }
+
+    fn keep(&mut self, mark: usize, exchange: Exchange) -> Option<usize> {
+        let place = self.exchanges.len();
+        if place >= MAX_EXCHANGES {
+            return None;
+        }
+        self.exchanges.push(exchange);
+        self.stand_in(mark, Some(place));
+        Some(place)
+    }
+
+    fn stand_in(&mut self, mark: usize, place: Option<usize>) {
+        for found in self.since(mark).iter_mut().filter(|found| found.exchange.is_none()) {
+            found.exchange = place;
+        }
+    }
+
     /// Whether there is anything to show so far.
     pub(crate) fn has_something(&self) -> bool {
         self.seen > 0 || self.elsewhere.is_some()
@@ -233,7 +277,14 @@ impl<'p> Reader<'p> {
         if self.left_out > 0 {
             self.notices.push(format!("{} more tokens are not offered: the first {MAX_TOKENS} are.", self.left_out));
         }
-        Pasted { kind, tokens, elsewhere: self.elsewhere, notices: self.notices, findings: self.findings }
+        Pasted {
+            kind,
+            tokens,
+            exchanges: self.exchanges,
+            elsewhere: self.elsewhere,
+            notices: self.notices,
+            findings: self.findings,
+        }
     }
 }
 

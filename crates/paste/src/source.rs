@@ -8,6 +8,7 @@ use crate::reader::Reader;
 use crate::text::Text;
 
 mod certificate;
+mod client_metadata;
 mod cookie;
 mod curl;
 mod discovery;
@@ -50,12 +51,13 @@ impl PartialEq for Source {
 }
 
 /// Every kind of paste; the first that says it is one reads it, the last always does.
-pub static SOURCES: [&Source; 19] = [
+pub static SOURCES: [&Source; 20] = [
     &serialization::SOURCE,
     &har::SOURCE,
     &keys::SOURCE,
     &certificate::SOURCE,
     &discovery::SOURCE,
+    &client_metadata::SOURCE,
     &response::SOURCE,
     &server_error::SOURCE,
     &json::SOURCE,

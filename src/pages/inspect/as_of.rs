@@ -74,6 +74,12 @@ pub(super) fn as_of(glass: Glass) -> El {
     folding_panel("As of", shown, false, inside)
 }
 
+/// When the token was made, as far as it says so, and if it is not judged as of then.
+pub(super) fn made(glass: Glass) -> Option<UnixTime> {
+    let made = claimed(glass, "iat").or_else(|| claimed(glass, "nbf"))?;
+    (glass.desk.means.as_of.with_untracked(|typed| moment(typed)) != Some(made)).then_some(made)
+}
+
 /// A time that the token claims.
 fn claimed(glass: Glass, name: &str) -> Option<UnixTime> {
     glass.inspection.with(|inspection| {

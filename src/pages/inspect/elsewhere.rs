@@ -1,13 +1,13 @@
 //! What was pasted and is no token: named, and sent to the place that fits.
 
-use oauth::Answer;
 use paste::Elsewhere;
 
 use super::Glass;
+use crate::bench::{exchange, is_by_a_client};
 use crate::element::{El, View, el, region, views};
 use crate::platform::document;
 use crate::route::Route;
-use crate::widgets::{button, source_link};
+use crate::widgets::button;
 
 /// The offer, where there is one.
 pub(super) fn elsewhere(glass: Glass) -> View {
@@ -16,7 +16,10 @@ pub(super) fn elsewhere(glass: Glass) -> View {
             .pasted
             .with(|pasted| {
                 let pasted = pasted.as_ref().ok()?;
-                pasted.elsewhere.as_ref().map(|elsewhere| offer(glass, elsewhere))
+                let is_told = exchange(pasted, glass.desk.which.get()).is_some_and(is_by_a_client);
+                // What a client sent is told of by itself.
+                let told = |elsewhere: &&Elsewhere| !(is_told && matches!(elsewhere, Elsewhere::Request { .. }));
+                pasted.elsewhere.as_ref().filter(told).map(|elsewhere| offer(glass, elsewhere))
             })
             .into()
     })
@@ -46,17 +49,12 @@ fn offer(glass: Glass, elsewhere: &Elsewhere) -> El {
                 desk.token.set(String::new());
                 document::go(&Route::Assertion.href());
             };
-            views([named, button("Take issuer and endpoint to Assertion").on_click(take)])
+            views([named, button("Use it in Assertion").on_click(take)])
         }
+        Elsewhere::Client => el("p").add("What a client says of itself when it is registered.").into(),
         Elsewhere::ServerError { error, description } => {
-            let answer = Answer::Error { error: error.clone(), description: description.clone() };
             let said = el("p").add("A server refused: ").add(bdi(error)).add(". ");
-            let said = description.as_deref().into_iter().fold(said, |said, text| said.add(bdi(text)));
-            let read = answer.reading().map(|reading| {
-                let source = source_link(&reading.source.to_string(), &reading.source.url());
-                el("p").add(el("b").add(reading.cause)).add(" ").add(reading.advice).add(" ").add(source)
-            });
-            views([View::from(said), read.into()])
+            description.as_deref().into_iter().fold(said, |said, text| said.add(bdi(text))).into()
         }
         Elsewhere::Request { method, url } => {
             el("p").add(bdi(method)).add(" ").add(bdi(url)).add(": a request without a token in it.").into()

@@ -4,9 +4,9 @@ use oauth::kinds::CLIENT_ASSERTION;
 use oauth::{KINDS, Kind, Profile};
 
 use super::Glass;
-use crate::bench::RequestForm;
-use crate::element::{El, View, el, live};
-use crate::widgets::{Choice, select, text_field, unfolding_panel};
+use crate::bench::{RequestForm, servers};
+use crate::element::{El, View, el, live, region, views};
+use crate::widgets::{Choice, select, source_link, text_field, unfolding_panel};
 
 /// The profiles, and what they are called.
 const PROFILES: [(Profile, &str); 4] = [
@@ -21,9 +21,12 @@ pub(super) fn kind_named(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name).copied()
 }
 
-/// The kind, and for a client assertion the profile, in words.
+/// The kind, and the server, or for a client assertion the profile, in words.
 pub(super) fn words(glass: Glass) -> String {
-    let kind = glass.kind.get();
+    let (kind, server) = (glass.kind.get(), glass.server.get());
+    if !server.is_empty() {
+        return format!("{kind}, as {server} wants it");
+    }
     let profile = glass.desk.means.profile.with(|name| Profile::named(name).unwrap_or_default());
     match PROFILES.iter().find(|(row, _)| *row == profile) {
         Some((_, name)) if kind == CLIENT_ASSERTION.name => format!("{kind}, {name}"),
@@ -31,12 +34,45 @@ pub(super) fn words(glass: Glass) -> String {
     }
 }
 
-/// The kind, the profile, and who is expected.
+/// What a server asks for, who says so, and since when; and where its rules do not count.
+fn about(glass: Glass) -> View {
+    let Some(server) = glass.desk.means.server.with(|name| servers::named(name)) else { return View::nothing() };
+    let lines = views(server.special.iter().map(|line| el("li").add(*line)));
+    let second_hand = if server.second_hand { " Second-hand: somebody else than the server says so." } else { "" };
+    let source = el("p.hint")
+        .add(source_link(&server.source.to_string(), &server.source.url()))
+        .add(format!(", looked at in {}.{second_hand}", server.checked));
+    let elsewhere = glass.server.get().is_empty() && glass.inspection.with(|inspection| !inspection.token.is_empty());
+    let elsewhere = elsewhere.then(|| {
+        let says = format!(
+            "Not held to its rules: they are about what clients send, and this is another kind: {}.",
+            glass.kind.get()
+        );
+        el("p.notice").add(says)
+    });
+    views([
+        elsewhere.into(),
+        View::from(el("p").add(format!("For {}, the JWT {}", server.name, servers::purpose(server)))),
+        el("ul.special").add(lines).into(),
+        source.into(),
+    ])
+}
+
+/// The server, the kind, the profile, and who is expected.
 pub(super) fn held_to(glass: Glass) -> El {
     let (form, with) = (glass.desk.form, glass.desk.means);
     let kinds = || {
         let mut choices = vec![Choice::new("", "as it says or looks")];
         choices.extend(KINDS.iter().map(|kind| Choice::new(kind.name, kind.name)));
+        choices
+    };
+    let servers = || {
+        let mut choices = vec![Choice::new("", "none: the rules of the profile")];
+        choices.extend(servers::all().iter().map(|server| {
+            let label =
+                if server.second_hand { format!("{} (second-hand)", server.name) } else { server.name.to_owned() };
+            Choice::new(server.name, label)
+        }));
         choices
     };
     let profiles = || PROFILES.map(|(profile, name)| Choice::new(profile.name(), name)).to_vec();
@@ -46,6 +82,8 @@ pub(super) fn held_to(glass: Glass) -> El {
     };
     let inside = move || {
         el("div.body")
+            .add(select("Server", servers, move || with.server.get(), move |name| with.server.set(name)))
+            .add(region(move || about(glass)))
             .add(
                 select("Kind", kinds, move || with.kind.get(), move |name| with.kind.set(name))
                     .hint("Each kind has rules of its own, so that no token passes as another (RFC 8725 §3.12)."),

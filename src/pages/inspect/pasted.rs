@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::Glass;
 use super::decoded::spots;
-use super::elsewhere;
+use super::{elsewhere, request};
 use crate::element::{El, View, el, live, region, views};
 use crate::platform::file;
 use crate::signal::Memo;
@@ -53,6 +53,7 @@ pub(super) fn pasted(glass: Glass) -> El {
         .add(signatures(glass));
     panel("What you pasted", clear)
         .add(body)
+        .add(request::request(glass))
         .add(elsewhere::elsewhere(glass))
         .add(region(move || {
             glass.report.with(|report| {

@@ -1,18 +1,22 @@
 //! What the rules have to say: grouped by what they speak of, counted, filtered, and copied for a ticket.
 
-use jose::Finding;
 use jose::rule::Severity;
+use jose::{At, Finding, Part};
 
-use super::{Glass, held_to};
+use super::{Glass, as_of, grounds, held_to};
 use crate::bench::ticket;
 use crate::element::{El, View, el, region, views, when};
 use crate::pages::findings;
 use crate::platform::clock;
 use crate::signal::RwSignal;
-use crate::widgets::{Doing, copy_button, finding, panel};
+use crate::widgets::{Doing, Help, copy_button, finding, panel};
 
 /// What the ids of a group begin with, and what its rules speak of.
-const GROUPS: [(char, &str); 7] = [
+const GROUPS: [(char, &str); 10] = [
+    // Named by the server.
+    ('V', ""),
+    ('R', "Request"),
+    ('M', "Metadata"),
     ('P', "Form"),
     ('H', "Header"),
     ('S', "Signature"),
@@ -24,6 +28,9 @@ const GROUPS: [(char, &str); 7] = [
 
 const SEVERITIES: [(Severity, &str); 3] =
     [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+
+/// What helps where a token has expired.
+const AS_MADE: &str = "Judge as of when it was made";
 
 /// The findings, as long as there are any.
 pub(super) fn report(glass: Glass) -> View {
@@ -38,7 +45,7 @@ pub(super) fn report(glass: Glass) -> View {
                     clock::written(glass.now.get().0).map_or_else(String::new, |(utc, _)| format!(", as of {utc}"));
                 let held_to = format!("{}{moment}", held_to::words(glass));
                 glass.report.with(|report| {
-                    let grounds = super::grounds(glass, &attempt, &key, report);
+                    let grounds = grounds::grounds(glass, &attempt, &key, report);
                     glass.inspection.with(|inspection| ticket(inspection, report, &grounds, &held_to))
                 })
             });
@@ -83,6 +90,7 @@ fn groups(all: &[Finding], hidden: &[Severity], glass: Glass) -> View {
             finding.rule.id.starts_with(letter) && !hidden.contains(&finding.rule.severity)
         };
         let found: Vec<_> = all.iter().enumerate().filter(of_group).collect();
+        let title = if letter == 'V' { glass.server.get_untracked() } else { title };
         (!found.is_empty()).then(|| {
             let list = found.into_iter().map(|(index, found)| one(index, found, glass));
             el("div.group").add(el("h3.band").add(title)).add(el("ul.findings").add(views(list)))
@@ -92,11 +100,14 @@ fn groups(all: &[Finding], hidden: &[Severity], glass: Glass) -> View {
 }
 
 fn one(index: usize, found: &Finding, glass: Glass) -> El {
-    let shows = found.place.at != jose::At::Whole;
+    let shows = found.place.at != At::Whole && found.place.part != Part::Metadata;
+    let made = (found.rule.id == "C12").then(|| as_of::made(glass)).flatten();
     let mended = found.clone();
     let doing = Doing {
         show: shows.then(|| Box::new(move || glass.show(index)) as Box<dyn Fn()>),
         fix: found.fix.as_ref().map(|_| Box::new(move || glass.fix(&mended)) as Box<dyn Fn()>),
+        help: made
+            .map(|made| Help { name: AS_MADE, act: Box::new(move || glass.desk.means.as_of.set(made.to_string())) }),
     };
     finding(&findings::notice(found), doing)
 }

@@ -1,11 +1,12 @@
 //! A curl command, as browsers and documentation write them, for bash and for cmd.
 
 use super::{Input, Source, address};
-use crate::Elsewhere;
+use crate::exchange::{self, basic};
 use crate::message::{self, Request};
 use crate::reader::{Reader, is_opaque};
 use crate::shell::{self, Word};
 use crate::text::Text;
+use crate::{Elsewhere, Request as Whole};
 
 pub(super) static SOURCE: Source = Source {
     name: "curl command",
@@ -19,11 +20,15 @@ pub(super) static SOURCE: Source = Source {
 enum Takes {
     Header,
     Data,
+    Encoded,
+    Json,
+    Form,
     Cookie,
     Method,
     Url,
     Bearer,
-    /// Something without tokens: a file, a password.
+    User,
+    /// Something without tokens: a file, a number.
     Other,
 }
 
@@ -34,16 +39,16 @@ const OPTIONS: [(&str, &str, Takes); 33] = [
     ("-d", "--data-raw", Takes::Data),
     ("-d", "--data-binary", Takes::Data),
     ("-d", "--data-ascii", Takes::Data),
-    ("-d", "--data-urlencode", Takes::Data),
-    ("-d", "--json", Takes::Data),
-    ("-F", "--form", Takes::Data),
-    ("-F", "--form-string", Takes::Data),
+    ("-d", "--data-urlencode", Takes::Encoded),
+    ("-d", "--json", Takes::Json),
+    ("-F", "--form", Takes::Form),
+    ("-F", "--form-string", Takes::Form),
     ("-b", "--cookie", Takes::Cookie),
     ("-X", "--request", Takes::Method),
     ("-", "--url", Takes::Url),
     ("-e", "--referer", Takes::Other),
     ("-", "--oauth2-bearer", Takes::Bearer),
-    ("-u", "--user", Takes::Other),
+    ("-u", "--user", Takes::User),
     ("-A", "--user-agent", Takes::Other),
     ("-o", "--output", Takes::Other),
     ("-c", "--cookie-jar", Takes::Other),
@@ -65,7 +70,7 @@ const OPTIONS: [(&str, &str, Takes); 33] = [
 ];
 
 fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
-    let text = input.text;
+    let text = without_preparations(input.text);
     let prompt = text.text.trim_start_matches(['$', '>', '#', ' ']);
     let is_curl = ["curl", "curl.exe"]
         .into_iter()
@@ -89,12 +94,27 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
     true
 }
 
+/// Without comments and assignments in front of the command.
+fn without_preparations(mut text: Text<'_>) -> Text<'_> {
+    while let Some((line, rest)) = text.split_once('\n') {
+        let name = line.text.split('=').next().unwrap_or_default();
+        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let is_one = line.text.starts_with("# ") && !line.text.starts_with("# curl ");
+        if !(is_one || is_name(name) && line.text.contains('=')) {
+            break;
+        }
+        text = rest.trim();
+    }
+    text
+}
+
 /// Reads one command.
 fn one(reader: &mut Reader<'_>, words: &[Word]) {
     let mark = reader.mark();
     let nonce = reader.nonce.clone();
     reader.bearer = None;
-    let (mut request, mut sends, mut gets) = (Request::default(), false, false);
+    reader.fields.clear();
+    let (mut request, mut whole, mut sends, mut gets) = (Request::default(), Whole::default(), false, false);
     let mut words = words.iter().skip(1).filter_map(|word| match word {
         Word::Is(word) => Some(word.text()),
         Word::End => None,
@@ -118,9 +138,10 @@ fn one(reader: &mut Reader<'_>, words: &[Word]) {
                     message::field(reader, name.text, value);
                 }
             }
-            Takes::Data => {
+            Takes::Data | Takes::Encoded | Takes::Json | Takes::Form => {
                 sends = true;
                 reader.body(value, true);
+                data(&mut whole, takes, value.text);
             }
             Takes::Cookie => message::field(reader, "Cookie", value),
             Takes::Method => request.method = Some(value.text.to_owned()),
@@ -131,18 +152,60 @@ fn one(reader: &mut Reader<'_>, words: &[Word]) {
             Takes::Bearer => {
                 reader.token_part("--oauth2-bearer", value);
                 reader.bearer = Some(value.text.to_owned()).filter(|access| is_opaque(access));
+                whole.headers.push(exchange::field("Authorization", &format!("Bearer {}", value.text)));
             }
+            Takes::User => whole.headers.push(("Authorization".to_owned(), basic(value.text))),
             Takes::Other => {}
         }
     }
     let method = if sends && !gets { "POST" } else { "GET" };
     request.method = request.method.or_else(|| Some(method.to_owned()));
+    keep(reader, mark, &request, whole, gets);
     message::note(reader, mark, &request, nonce.as_ref());
     if let Request { method: Some(method), url: Some(url) } = request
         && !reader.has_something()
     {
         reader.send(Elsewhere::Request { method, url });
     }
+}
+
+/// Adds to the body as curl does; what stands in a file is not known.
+fn data(whole: &mut Whole, takes: Takes, text: &str) {
+    let is_file = text.starts_with('@');
+    match takes {
+        _ if is_file => {}
+        Takes::Encoded => match text.split_once('=') {
+            Some(("", value)) => whole.push_raw(&encoded(value)),
+            Some((name, value)) => whole.push_raw(&format!("{name}={}", encoded(value))),
+            None => whole.push_raw(&encoded(text)),
+        },
+        Takes::Json => {
+            whole.headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
+            whole.body.push_str(text);
+        }
+        Takes::Form => {
+            whole.headers.push(("Content-Type".to_owned(), "multipart/form-data".to_owned()));
+            let (name, value) = text.split_once('=').unwrap_or((text, ""));
+            whole.push(name, value);
+        }
+        _ => whole.push_raw(text),
+    }
+}
+
+fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// Keeps the request. Without a scheme curl uses http, and with `--get` the data are a query.
+fn keep(reader: &mut Reader<'_>, mark: usize, known: &Request, mut whole: Whole, gets: bool) {
+    let Some(url) = &known.url else { return };
+    let mut url = if url.contains("://") { url.clone() } else { format!("http://{url}") };
+    if gets && !whole.body.is_empty() {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&std::mem::take(&mut whole.body));
+    }
+    whole.method = known.method.clone().unwrap_or_default();
+    reader.sent(mark, whole.to(&url));
 }
 
 /// What an option takes, and its value where it stands in the same word: `-XPOST`, `-sH'…'`, `--data=…`.

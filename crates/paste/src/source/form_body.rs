@@ -3,7 +3,7 @@
 use super::{Input, Source};
 use crate::reader::Reader;
 use crate::text::Text;
-use crate::{Elsewhere, decode, form};
+use crate::{Elsewhere, Request, decode, form};
 
 pub(super) static SOURCE: Source = Source {
     name: "form body",
@@ -15,7 +15,12 @@ pub(super) static SOURCE: Source = Source {
 fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
     let is_body = looks_like_one(input.text);
     if is_body {
+        let mark = reader.mark();
         pairs(reader, input.text, "the form body");
+        if reader.depth == 0 {
+            let body = input.text.text.split(['\r', '\n']).collect();
+            reader.sent(mark, Request { body, ..Request::default() });
+        }
     }
     is_body
 }

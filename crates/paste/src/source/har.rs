@@ -4,6 +4,7 @@ use jose::json::{self, Kind, Value};
 
 use super::json::{Inside, string};
 use super::{Input, Source, address};
+use crate::Request as Whole;
 use crate::decode;
 use crate::message::{self, Request};
 use crate::reader::Reader;
@@ -52,6 +53,8 @@ fn exchange(reader: &mut Reader<'_>, text: Text<'_>, entry: &Value) {
     let mark = reader.mark();
     let nonce = reader.nonce.clone();
     reader.bearer = None;
+    reader.fields.clear();
+    let mut place = None;
     let mut known = Request::default();
     if let Some(request) = json::get(entry.members(), "request") {
         known = Request { method: plain(request, "method"), url: plain(request, "url") };
@@ -59,28 +62,43 @@ fn exchange(reader: &mut Reader<'_>, text: Text<'_>, entry: &Value) {
             url.read(|url| address(reader, url));
         }
         common(reader, text, request);
+        let mut whole = Whole { method: known.method.clone().unwrap_or_default(), ..Whole::default() };
         if let Some(data) = json::get(request.members(), "postData") {
+            whole.body = plain(data, "text").unwrap_or_default();
+            if whole.body.is_empty() {
+                pairs(data, "params").for_each(|(name, value)| whole.push(name, value.as_str().unwrap_or_default()));
+            }
             if let Some(body) = member(text, data, "text") {
                 body.read(|body| reader.body(body, true));
             }
             named(reader, text, data, "params", "in the form body");
         }
         named(reader, text, request, "queryString", "in the query");
+        place = reader.sent(mark, whole.to(known.url.as_deref().unwrap_or_default()));
     }
     if let Some(response) = json::get(entry.members(), "response") {
+        let mut answer = String::new();
         common(reader, text, response);
         if let Some(content) = json::get(response.members(), "content")
             && let Some(body) = member(text, content, "text")
         {
             let is_base64 = plain(content, "encoding").is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
-            body.read(|body| match decode::base64(body).filter(|_| is_base64) {
-                Some(decoded) => reader.body(decoded.text(), false),
-                None => reader.body(body, false),
+            body.read(|body| {
+                let decoded = decode::base64(body).filter(|_| is_base64);
+                let body = decoded.as_ref().map_or(body, |decoded| decoded.text());
+                reader.body(body, false);
+                answer = body.text.to_owned();
             });
         }
         if let Some(target) = member(text, response, "redirectURL") {
             target.read(|target| reader.within("redirect", &mut |reader| address(reader, target)));
         }
+        let status = json::get(response.members(), "status").map(|status| &status.kind);
+        let status = match status {
+            Some(Kind::Number(status)) => status.parse().unwrap_or_default(),
+            _ => 0,
+        };
+        reader.answered(mark, place, status, &answer);
     }
     message::note(reader, mark, &known, nonce.as_ref());
 }

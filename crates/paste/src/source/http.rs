@@ -1,10 +1,10 @@
 //! A whole HTTP request or response, or both after each other (RFC 9112 §2).
 
 use super::{Input, Source, address, header_lines};
-use crate::Elsewhere;
 use crate::message::{self, Request};
 use crate::reader::Reader;
 use crate::text::Text;
+use crate::{Elsewhere, Request as Whole};
 
 pub(super) static SOURCE: Source = Source {
     name: "HTTP message",
@@ -21,7 +21,7 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
     if !text.text.lines().next().is_some_and(starts) {
         return false;
     }
-    let mut last = Request::default();
+    let mut last = Last::default();
     let mut start = 0_usize;
     let mut at = 0_usize;
     for line in text.text.split_inclusive('\n') {
@@ -32,12 +32,20 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
         at = at.saturating_add(line.len());
     }
     one(reader, text.range(start..at), &mut last);
-    if let Request { method: Some(method), url: Some(url) } = last
+    if let Request { method: Some(method), url: Some(url) } = last.known
         && !reader.has_something()
     {
         reader.send(Elsewhere::Request { method, url });
     }
     true
+}
+
+/// The last request.
+#[derive(Default)]
+struct Last {
+    known: Request,
+    /// Its place among the exchanges.
+    place: Option<usize>,
 }
 
 /// Whether a line begins a message.
@@ -54,16 +62,19 @@ fn request_line(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Reads one message; a response belongs to the request before it.
-fn one(reader: &mut Reader<'_>, text: Text<'_>, last: &mut Request) {
+fn one(reader: &mut Reader<'_>, text: Text<'_>, last: &mut Last) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, text.range(0..0)));
     let blank = ["\r\n\r\n", "\n\n"].into_iter().filter_map(|blank| Some((rest.text.find(blank)?, blank.len()))).min();
-    let (header, body) = match blank {
+    // A message without any field has its blank line right behind the first.
+    let bare = ["\r\n", "\n"].into_iter().find(|blank| rest.text.starts_with(blank)).map(|blank| (0, blank.len()));
+    let (header, body) = match bare.or(blank) {
         Some((at, len)) => (rest.range(0..at), Some(rest.range(at.saturating_add(len)..rest.text.len()))),
         None => (rest, None),
     };
     let mark = reader.mark();
     let nonce = reader.nonce.clone();
     reader.bearer = None;
+    reader.fields.clear();
     let sends = request_line(first.text).is_some();
     if let Some((method, target)) = request_line(first.text) {
         let host = header.text.lines().find_map(|line| {
@@ -74,12 +85,23 @@ fn one(reader: &mut Reader<'_>, text: Text<'_>, last: &mut Request) {
             Some(host) if target.starts_with('/') => Some(format!("https://{host}{target}")),
             _ => target.contains("://").then(|| target.to_owned()),
         };
-        *last = Request { method: Some(method.to_owned()), url };
+        last.known = Request { method: Some(method.to_owned()), url };
         address(reader, first.sub(target));
     }
     header_lines::fields(reader, header);
     if let Some(body) = body.filter(|body| !body.text.trim().is_empty()) {
         reader.body(body, sends);
     }
-    message::note(reader, mark, last, nonce.as_ref());
+    message::note(reader, mark, &last.known, nonce.as_ref());
+    let body = body.map(|body| body.text).unwrap_or_default();
+    if sends {
+        // Lines of a form are broken in books; on the wire they are not.
+        let body = body.split(['\r', '\n']).collect();
+        let method = last.known.method.clone().unwrap_or_default();
+        let whole = Whole { method, body, ..Whole::default() };
+        last.place = reader.sent(mark, whole.to(last.known.url.as_deref().unwrap_or_default()));
+    } else {
+        let status = first.text.split_whitespace().nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
+        reader.answered(mark, last.place.take(), status, body);
+    }
 }

@@ -1,10 +1,10 @@
 //! A PowerShell request, as far as its strings go: `Invoke-RestMethod`, `Invoke-WebRequest`.
 
 use super::{Input, Source, address};
-use crate::Elsewhere;
 use crate::message::{self, Request};
 use crate::reader::Reader;
 use crate::text::{Decoded, Text};
+use crate::{Elsewhere, Request as Whole};
 
 pub(super) static SOURCE: Source = Source {
     name: "PowerShell request",
@@ -32,7 +32,8 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
     let Some(pieces) = pieces(text) else { return false };
     let mark = reader.mark();
     let nonce = reader.nonce.clone();
-    let mut request = Request::default();
+    reader.fields.clear();
+    let (mut request, mut whole, mut is_body) = (Request::default(), Whole::default(), false);
     let mut before = "";
     let mut name: Option<Text<'_>> = None;
     let mut is_cookie = false;
@@ -40,6 +41,7 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
         let string = match piece {
             Piece::Bare(bare) => {
                 before = bare.trim();
+                is_body = opens(bare).unwrap_or(is_body);
                 is_cookie = before.ends_with("Cookie(") || is_cookie && before == ",";
                 if !matches!(before, "" | "=" | ",") {
                     name = None;
@@ -58,11 +60,17 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
                 request.url = Some(string.text.to_owned());
             }
             ("-method", _, _) => request.method = Some(string.text.to_owned()),
-            ("-body", _, _) => reader.body(string, true),
+            ("-body", _, _) => {
+                reader.body(string, true);
+                whole.push_raw(string.text);
+            }
+            ("-contenttype", _, _) => whole.headers.push(("Content-Type".to_owned(), string.text.to_owned())),
+            (_, Some(name), _) if before == "=" && is_body => part(reader, &mut whole, name.text, string),
             (_, Some(name), _) if before == "=" => message::field(reader, name.text, string),
             (_, Some(name), _) if is_cookie => {
                 reader.part(&format!("{} cookie", name.text), string);
             }
+            (_, _, Some(bare)) if !bare.is_empty() && is_body => part(reader, &mut whole, bare, string),
             (_, _, Some(bare)) if !bare.is_empty() => message::field(reader, bare, string),
             _ => {
                 reader.inside(string);
@@ -73,12 +81,30 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
     }
     request.method = request.method.or_else(|| Some("GET".to_owned()));
     message::note(reader, mark, &request, nonce.as_ref());
+    whole.method = request.method.clone().unwrap_or_default();
+    let whole = whole.to(request.url.as_deref().unwrap_or_default());
+    if !whole.url.is_empty() || !whole.body.is_empty() {
+        reader.sent(mark, whole);
+    }
     if let Request { method: Some(method), url: Some(url) } = request
         && !reader.has_something()
     {
         reader.send(Elsewhere::Request { method, url });
     }
     true
+}
+
+/// Whether the table that begins here is a body: by the option or the variable in front of it.
+fn opens(bare: &str) -> Option<bool> {
+    let (front, _) = bare.rsplit_once("@{")?;
+    let name = last_name(front.trim_end().trim_end_matches('=').trim_end()).to_ascii_lowercase();
+    Some(["body", "form", "param", "data"].iter().any(|part| name.contains(part)))
+}
+
+/// Reads a pair of a body that is written as a table.
+fn part(reader: &mut Reader<'_>, whole: &mut Whole, name: &str, value: Text<'_>) {
+    reader.part(&format!("{name} in the form body"), value);
+    whole.push(name, value.text);
 }
 
 /// How far the name of the command is looked for.
