@@ -8,18 +8,19 @@ use std::path::{Path, PathBuf};
 const BROWSER: [&str; 5] = ["web_sys", "js_sys", "gloo_", "wasm_bindgen", "getrandom"];
 
 /// The crates beneath the page.
-const CRATES: [&str; 7] = [
+const CRATES: [&str; 8] = [
     "crates/asn1/src",
     "crates/jose/src",
     "crates/paste/src",
     "crates/oauth/src",
+    "crates/snippets/src",
     "crates/keyfile/src",
     "crates/vault/src",
     "crates/x509/src",
 ];
 
 /// What they are called in code; pasting is also what people do.
-const OURS: [&str; 7] = ["asn1", "jose", "paste::", "oauth", "keyfile", "vault", "x509"];
+const OURS: [&str; 8] = ["asn1", "jose", "paste::", "oauth", "snippets::", "keyfile", "vault", "x509"];
 
 /// The source files below a folder or beside it: `src/bench` is `src/bench.rs` and all in `src/bench/`.
 fn room(name: &str) -> Vec<PathBuf> {
@@ -116,8 +117,10 @@ fn the_crates_have_no_clock_no_dice_and_no_browser() {
         knows_nothing_of(name, &BROWSER);
         knows_nothing_of(name, &["leptos", "SystemTime", "Instant", "std::fs", "std::net", "std::env", "target_arch"]);
     }
+    knows_nothing_of("crates/snippets/src", &["asn1", "keyfile", "vault", "x509", "paste::"]);
     // `asn1` is beneath `jose` and `jose` beneath the others, and the others stand side by side; but key files hold certificates.
     let names = ["oauth", "keyfile", "vault", "x509", "paste::"];
+    knows_nothing_of("crates/oauth/src", &["snippets"]);
     knows_nothing_of("crates/jose/src", &["oauth", "keyfile", "vault", "x509"]);
     knows_nothing_of("crates/asn1/src", &["jose", "keyfile", "vault", "x509", "paste::"]);
     for own in names {

@@ -14,6 +14,7 @@ mod problem;
 mod process;
 mod serve;
 mod size;
+mod snippets;
 mod steps;
 mod stopwatch;
 mod tally;
@@ -35,8 +36,15 @@ struct Command {
     run: fn(&Workshop, &[String]) -> Result<ExitCode, Problem>,
 }
 
-const COMMANDS: &[Command] =
-    &[serve::COMMAND, build::COMMAND, test::COMMAND, bench::COMMAND, fmt::COMMAND, known_secrets::COMMAND];
+const COMMANDS: &[Command] = &[
+    serve::COMMAND,
+    build::COMMAND,
+    test::COMMAND,
+    bench::COMMAND,
+    fmt::COMMAND,
+    known_secrets::COMMAND,
+    snippets::COMMAND,
+];
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();

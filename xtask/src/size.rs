@@ -1,8 +1,8 @@
 //! What the published page weighs, file by file, and whether that is within the budget.
 
-use crate::known_secrets;
 use crate::problem::Problem;
 use crate::workshop::Workshop;
+use crate::{known_secrets, snippets};
 
 /// Bytes the whole page may cost on the way, as gzip sends it at its best. It must not grow by accident.
 const BUDGET: u64 = 480_000;
@@ -48,7 +48,7 @@ fn table(lines: &str) -> (String, u64) {
     for Weight { raw, gzip, brotli, unpacked, name } in weights.into_iter().chain([total]) {
         let (raw, gzip, brotli) = (grouped(raw), grouped(gzip), grouped(brotli));
         let apart = match unpacked {
-            _ if name == known_secrets::MODULE => ", only when asked for: not counted".into(),
+            _ if when_asked(&name) => ", only when asked for: not counted".into(),
             0 => String::new(),
             _ => format!(", {} bytes unpacked", grouped(unpacked)),
         };
@@ -57,9 +57,13 @@ fn table(lines: &str) -> (String, u64) {
     (text, gzip)
 }
 
-/// The list of known secrets is on its way only when someone asks for it, once; the page works without.
 fn counts(file: &Weight) -> bool {
-    file.name != known_secrets::MODULE
+    !when_asked(&file.name)
+}
+
+/// Known secrets and templates of code are on their way only when someone asks for them, once; the page works without.
+fn when_asked(name: &str) -> bool {
+    name == known_secrets::MODULE || name == snippets::MODULE
 }
 
 fn weight(line: &str) -> Option<Weight> {

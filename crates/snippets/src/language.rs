@@ -1,0 +1,216 @@
+//! How each language writes text and JSON values: one row each.
+
+use jose::json::{Kind, Member, Value, quote};
+use jose::visible;
+
+/// How a language writes what is in a [`Value`].
+pub(crate) struct Language {
+    /// What stands at either end of a text.
+    quote: char,
+    /// Characters that are written otherwise.
+    escapes: &'static [(char, &'static str)],
+    /// How a character that cannot be seen is written; nothing where it stands as it is.
+    hidden: Option<fn(char) -> String>,
+    /// `true`, `false` and `null`.
+    words: [&'static str; 3],
+    /// What follows a whole number beyond 32 bits, and one beyond 64.
+    large: [&'static str; 2],
+    /// What opens a list, and what closes it.
+    list: [&'static str; 2],
+    /// What opens a map, stands before each name, after it, after each value, and closes the map.
+    map: [&'static str; 5],
+    /// What ends a line that goes on in the next.
+    pub(crate) continued: &'static str,
+    /// A name that is a command in an object, and how it is written to be a name.
+    proto: [&'static str; 2],
+}
+
+const fn double(escapes: &'static [(char, &'static str)], hidden: fn(char) -> String) -> Language {
+    Language {
+        quote: '"',
+        escapes,
+        hidden: Some(hidden),
+        words: ["true", "false", "null"],
+        large: ["", ""],
+        list: ["[", "]"],
+        map: ["{", "", ": ", "", "}"],
+        continued: "",
+        proto: ["", ""],
+    }
+}
+
+const fn shell(escapes: &'static [(char, &'static str)], continued: &'static str) -> Language {
+    Language { quote: '\'', hidden: None, continued, ..double(escapes, braced) }
+}
+
+const COMMON: &[(char, &str)] = &[('\\', r"\\"), ('"', r#"\""#), ('\n', r"\n"), ('\r', r"\r"), ('\t', r"\t")];
+const RUBY_ESCAPES: &[(char, &str)] =
+    &[('\\', r"\\"), ('"', r#"\""#), ('\n', r"\n"), ('\r', r"\r"), ('\t', r"\t"), ('#', r"\#")];
+const PHP_ESCAPES: &[(char, &str)] =
+    &[('\\', r"\\"), ('"', r#"\""#), ('\n', r"\n"), ('\r', r"\r"), ('\t', r"\t"), ('$', r"\$")];
+
+/// A POSIX shell. No word of it can have a NUL in it.
+pub(crate) static SH: Language = shell(&[('\'', r"'\''"), ('\0', "\u{fffd}")], r" \");
+/// PowerShell, to which typographic quotes are quotes as well.
+pub(crate) static POWERSHELL: Language =
+    shell(&[('\'', "''"), ('‘', "‘‘"), ('’', "’’"), ('‚', "‚‚"), ('‛', "‛‛"), ('\0', "\u{fffd}")], " `");
+/// Python.
+pub(crate) static PYTHON: Language = Language { words: ["True", "False", "None"], ..double(COMMON, long) };
+/// JavaScript, where the name `__proto__` in an object would set its prototype.
+pub(crate) static JAVASCRIPT: Language =
+    Language { proto: [r#""__proto__""#, r#"["__proto__"]"#], ..double(COMMON, braced) };
+/// Rust, and `serde_json::json!` in it.
+pub(crate) static RUST: Language = Language { large: ["_i64", ".0"], ..double(COMMON, braced) };
+/// Go.
+pub(crate) static GO: Language = Language {
+    words: ["true", "false", "nil"],
+    large: ["", ".0"],
+    list: ["[]any{", "}"],
+    map: ["map[string]any{", "", ": ", "", "}"],
+    ..double(COMMON, long)
+};
+/// Java, which reads `\u000a` as a line's end before it reads a text.
+pub(crate) static JAVA: Language = Language {
+    large: ["L", ".0"],
+    list: ["Arrays.asList(", ")"],
+    map: ["Map.ofEntries(", "Map.entry(", ", ", ")", ")"],
+    ..double(COMMON, pairs)
+};
+/// C#.
+pub(crate) static CSHARP: Language = Language {
+    large: ["", ".0"],
+    list: ["new object[] { ", " }"],
+    map: ["new Dictionary<string, object> { ", "[", "] = ", "", " }"],
+    ..double(COMMON, long)
+};
+/// Ruby.
+pub(crate) static RUBY: Language =
+    Language { words: ["true", "false", "nil"], map: ["{ ", "", " => ", "", " }"], ..double(RUBY_ESCAPES, braced) };
+/// PHP, where only an object stays one when it is empty.
+pub(crate) static PHP: Language = Language { map: ["(object) [", "", " => ", "", "]"], ..double(PHP_ESCAPES, braced) };
+
+/// `\u{1f511}`
+fn braced(c: char) -> String {
+    format!("\\u{{{:x}}}", u32::from(c))
+}
+
+/// `\u2028`, and `\U0001f511` above U+FFFF.
+fn long(c: char) -> String {
+    let code = u32::from(c);
+    if code > 0xffff { format!("\\U{code:08x}") } else { format!("\\u{code:04x}") }
+}
+
+/// In octal what has a meaning where it stands, and the others in units of UTF-16.
+fn pairs(c: char) -> String {
+    let code = u32::from(c);
+    if code < 0x100 {
+        return format!("\\{code:03o}");
+    }
+    let mut units = [0; 2];
+    c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+}
+
+impl Language {
+    /// A text as a literal that holds it and nothing else.
+    pub(crate) fn text(&self, text: &str) -> String {
+        let mut literal = String::with_capacity(text.len().saturating_add(2));
+        literal.push(self.quote);
+        let mut buffer = [0; 4];
+        for c in text.chars() {
+            let plain = c.is_ascii_graphic() || c == ' ';
+            if let Some((_, escape)) = self.escapes.iter().find(|(escaped, _)| *escaped == c) {
+                literal.push_str(escape);
+                continue;
+            }
+            match self.hidden {
+                Some(write) if !plain && is_hidden(c.encode_utf8(&mut buffer)) => literal.push_str(&write(c)),
+                _ => literal.push(c),
+            }
+        }
+        literal.push(self.quote);
+        literal
+    }
+
+    /// A JSON value as a literal; `None` for a number that not every program can hold.
+    pub(crate) fn value(&self, value: &Value) -> Option<String> {
+        let [yes, no, null] = self.words;
+        Some(match &value.kind {
+            Kind::Null => null.to_owned(),
+            Kind::Bool(true) => yes.to_owned(),
+            Kind::Bool(false) => no.to_owned(),
+            Kind::Number(number) => self.number(number)?,
+            Kind::String(text) => self.text(text),
+            Kind::Array(elements) => {
+                let [open, close] = self.list;
+                let elements: Option<Vec<_>> = elements.iter().map(|element| self.value(element)).collect();
+                format!("{open}{}{close}", elements?.join(", "))
+            }
+            Kind::Object(members) => {
+                let [open, before, after, end, close] = self.map;
+                let member = |Member { name, value, .. }: &Member| {
+                    Some(format!("{before}{}{after}{}{end}", self.name(name), self.value(value)?))
+                };
+                let members: Option<Vec<_>> = members.iter().map(member).collect();
+                format!("{open}{}{close}", members?.join(", "))
+            }
+        })
+    }
+
+    /// A name in an object.
+    pub(crate) fn name(&self, name: &str) -> String {
+        let literal = self.text(name);
+        let [proto, written] = self.proto;
+        if literal == proto { written.to_owned() } else { literal }
+    }
+
+    fn number(&self, number: &str) -> Option<String> {
+        let [large, huge] = self.large;
+        let suffix = match (number.contains(['.', 'e', 'E']), number.parse::<i64>()) {
+            (true, _) => "",
+            (_, Ok(whole)) if i32::try_from(whole).is_ok() => "",
+            (_, Ok(_)) => large,
+            (_, Err(_)) => huge,
+        };
+        // Beyond this a double has no room.
+        let exponent =
+            number.rsplit_once(['e', 'E']).map_or("", |(_, exponent)| exponent.trim_start_matches(['+', '-']));
+        (number.len() <= 100 && exponent.len() <= 2).then(|| format!("{number}{suffix}"))
+    }
+}
+
+/// A value as JSON in which everything can be seen.
+pub(crate) fn json(value: &Value) -> String {
+    match &value.kind {
+        Kind::Null => "null".to_owned(),
+        Kind::Bool(is) => is.to_string(),
+        Kind::Number(number) => number.clone(),
+        Kind::String(text) => json_text(text),
+        Kind::Array(elements) => {
+            format!("[{}]", elements.iter().map(json).collect::<Vec<_>>().join(","))
+        }
+        Kind::Object(members) => {
+            let member = |Member { name, value, .. }: &Member| format!("{}:{}", json_text(name), json(value));
+            format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(","))
+        }
+    }
+}
+
+/// A JSON string in which what hides is escaped.
+pub(crate) fn json_text(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len().saturating_add(2));
+    let mut buffer = [0; 4];
+    for c in quote(text).chars() {
+        match c.is_ascii() && c != '\u{7f}' || !is_hidden(c.encode_utf8(&mut buffer)) {
+            true => shown.push(c),
+            false => {
+                let mut units = [0; 2];
+                shown.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+        }
+    }
+    shown
+}
+
+fn is_hidden(c: &str) -> bool {
+    visible(c) != c
+}

@@ -1,0 +1,143 @@
+//! The templates' own small language, by lines.
+//!
+//! | in a line | means |
+//! |---|---|
+//! | `«endpoint»` | a value as a literal of the language, quotes included |
+//! | `«=lifetime»` | a word as it stands: our own, never a person's |
+//! | `«?basic» …` | the line is there if the condition holds; alone in its line, all lines down to `«:»` or `«/»` |
+//! | `«:»`, `«/»` | otherwise, and the end |
+//! | `«*claims» …` | the line once for each, with `«name»` and `«value»` |
+//! | `… «+»` | the command goes on in the next line that is there and indented |
+//!
+//! A condition is a name, `!` before it says that it does not hold, and one of several apart by `|` is enough. Of blank
+//! lines in a row one stays.
+
+use crate::language::Language;
+
+/// What a template can ask for.
+pub(crate) struct Values<'v> {
+    pub(crate) language: &'static Language,
+    /// The conditions that hold.
+    pub(crate) holds: &'v [&'static str],
+    /// Values, already literals.
+    pub(crate) literals: &'v [(&'static str, String)],
+    /// Words of our own.
+    pub(crate) words: &'v [(&'static str, String)],
+    /// Lists: for each item its values, already literals.
+    pub(crate) lists: &'v [(&'static str, Vec<Item>)],
+}
+
+/// What an item of a list has.
+pub(crate) type Item = Vec<(&'static str, String)>;
+
+/// A section that is not closed yet.
+struct Open {
+    /// Whether the lines around it are there.
+    outer: bool,
+    /// Whether its condition holds.
+    holds: bool,
+}
+
+/// The text; `None` where the template is not well formed or asks for what is not there.
+pub(crate) fn fill(template: &str, values: &Values<'_>) -> Option<String> {
+    let mut text = Text { written: String::new(), continued: false, language: values.language };
+    let mut open: Vec<Open> = Vec::new();
+    let mut here = true;
+    for line in template.lines() {
+        match line.trim_start() {
+            "«/»" => here = open.pop()?.outer,
+            "«:»" => {
+                let section = open.last_mut()?;
+                section.holds = !section.holds;
+                here = section.outer && section.holds;
+            }
+            trimmed => match mark(trimmed, "«?") {
+                Some((condition, "")) => {
+                    let holds = values.holds(condition);
+                    open.push(Open { outer: here, holds });
+                    here = here && holds;
+                }
+                _ if here => values.line(line, &mut text)?,
+                _ => {}
+            },
+        }
+    }
+    if text.continued {
+        text.written.push('\n');
+    }
+    open.is_empty().then_some(text.written)
+}
+
+/// The word in the mark that a line begins with, and what follows it.
+fn mark<'l>(line: &'l str, opening: &str) -> Option<(&'l str, &'l str)> {
+    line.strip_prefix(opening)?.split_once('»')
+}
+
+fn find<'v>(pairs: &'v [(&'static str, String)], name: &str) -> Option<&'v str> {
+    pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+impl Values<'_> {
+    fn holds(&self, condition: &str) -> bool {
+        condition.split('|').any(|name| match name.strip_prefix('!') {
+            Some(name) => !self.holds.contains(&name),
+            None => self.holds.contains(&name),
+        })
+    }
+
+    fn line(&self, line: &str, text: &mut Text) -> Option<()> {
+        if let Some((condition, rest)) = mark(line, "«?") {
+            return if self.holds(condition) { self.line(rest, text) } else { Some(()) };
+        }
+        let Some((list, rest)) = mark(line, "«*") else { return text.line(&self.filled(line, &[])?) };
+        let (_, items) = self.lists.iter().find(|(name, _)| *name == list)?;
+        items.iter().try_for_each(|item| text.line(&self.filled(rest, item)?))
+    }
+
+    /// The pieces of a line: what stands between holes, and what fills them.
+    fn filled<'l>(&'l self, line: &'l str, item: &'l [(&'static str, String)]) -> Option<Vec<&'l str>> {
+        let (plain, continued) = line.strip_suffix("«+»").map_or((line, false), |plain| (plain, true));
+        let mut parts = plain.split('«');
+        let mut pieces = vec![parts.next()?];
+        for part in parts {
+            let (name, after) = part.split_once('»')?;
+            pieces.push(match name.strip_prefix('=') {
+                Some(word) => find(self.words, word)?,
+                None => find(item, name).or_else(|| find(self.literals, name))?,
+            });
+            pieces.push(after);
+        }
+        pieces.extend(continued.then_some("«+»"));
+        Some(pieces)
+    }
+}
+
+/// What is written so far.
+struct Text {
+    written: String,
+    continued: bool,
+    language: &'static Language,
+}
+
+impl Text {
+    fn line(&mut self, pieces: &[&str]) -> Option<()> {
+        let (last, _) = pieces.split_last()?;
+        let blank = pieces.iter().all(|piece| piece.is_empty());
+        if blank && (self.written.is_empty() || self.written.ends_with("\n\n")) {
+            return Some(());
+        }
+        if self.continued {
+            let goes_on = pieces.first().is_some_and(|first| first.starts_with(' '));
+            self.written.push_str(if goes_on { self.language.continued } else { "" });
+            self.written.push('\n');
+        }
+        // A mark is a piece of its own and the last; what fills a hole is never one, as a line's rest follows it.
+        self.continued = *last == "«+»";
+        let marks = usize::from(self.continued);
+        pieces.iter().take(pieces.len().saturating_sub(marks)).for_each(|piece| self.written.push_str(piece));
+        if !self.continued {
+            self.written.push('\n');
+        }
+        Some(())
+    }
+}
