@@ -49,8 +49,12 @@
   });
 
   // The program cannot write `import()`, so it asks here; the answer goes to the functions it sends along.
-  addEventListener('countersign:known-secrets', ({ detail: [found, missing] }) => {
-    import('./known-secrets.js').then((module) => found(module.default), missing);
+  const shelf = {
+    'known-secrets': () => import('./known-secrets.js'),
+    snippets: () => import('./snippets.js'),
+  };
+  addEventListener('countersign:shelf', ({ detail: [name, found, missing] }) => {
+    shelf[name]().then((module) => found(module.default), missing);
   });
 
   const start = async () => {

@@ -26,6 +26,7 @@ mod send;
 mod what;
 mod who;
 mod whom;
+mod written;
 
 /// What the page works out from the form, each step anew only when what it depends on has changed.
 #[derive(Clone, Copy)]

@@ -86,6 +86,13 @@ pub struct Member {
     json: String,
 }
 
+impl Member {
+    /// The value as JSON; empty when the member is left out.
+    pub fn json(&self) -> &str {
+        &self.json
+    }
+}
+
 struct Why {
     name: &'static str,
     says: &'static str,
@@ -201,6 +208,11 @@ impl Draft {
     /// Where the JWT goes in a request, and what goes beside it.
     pub fn place(&self, jwt: &str, request: &mut crate::Request) {
         self.filled(|filling| self.server.place(jwt, filling, request));
+    }
+
+    /// What goes beside the JWT, as far as it is known.
+    pub fn place_further(&self, request: &mut crate::Request) {
+        self.filled(|filling| self.server.place_further(filling, request));
     }
 
     fn composed(&self) -> Composed {

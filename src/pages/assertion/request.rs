@@ -1,32 +1,27 @@
-//! The request as it goes over the wire, and as a command.
+//! The request as it goes over the wire, and as code.
 
-use oauth::{Request, curl};
+use oauth::Request;
 
-use super::Work;
-use crate::element::{El, View, el, live, region, views};
-use crate::widgets::{Tabs, code, copy_button, panel};
+use super::{Work, written};
+use crate::element::{El, View, el, region, views};
+use crate::widgets::{Tabs, copy_button, panel};
 
-const VIEWS: &[&str] = &["HTTP", "curl"];
+const VIEWS: &[&str] = &["HTTP", "curl", "Code"];
 
 /// The request, ready to be read and copied.
 pub(super) fn panel_of(work: Work) -> El {
     let tabs = Tabs::new(VIEWS);
+    let code = written::Code::new(work);
     let http = move || work.request.with(|request| request.as_ref().map(Request::http).unwrap_or_default());
-    let command = move || {
-        work.form.with(|form| {
-            work.request.with(|request| {
-                let command = |request| curl::command(request, form.method, &form.client_id, &form.secret);
-                request.as_ref().map(command).unwrap_or_default()
-            })
-        })
-    };
     let copy = region(move || match tabs.shown() {
         0 => copy_button("Copy request", http),
-        _ => copy_button("Copy curl", command),
+        1 => code.copy("Copy curl", written::CURL),
+        _ => code.copy_chosen(),
     });
     let body = region(move || match tabs.shown() {
         0 => wire(work),
-        _ => code(live(command)).into(),
+        1 => code.of(written::CURL),
+        _ => code.chosen(),
     });
     panel("The request", views([tabs.bar("Forms of the request").into(), copy])).add(tabs.panel(body))
 }

@@ -11,7 +11,7 @@ use super::Chosen;
 use crate::element::{View, el, live, region, views};
 use crate::pages::findings;
 use crate::pages::inspect::Glass;
-use crate::platform::known_secrets;
+use crate::platform::shelf::{self, Shelf};
 use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, button, select, text_field};
 
@@ -62,7 +62,7 @@ fn known(glass: Glass) -> View {
         said.set("Loading the list…".to_owned());
         found.set(None);
         spawn_local(async move {
-            let list = known_secrets::load().await.map(|text| KnownSecrets::read(&text));
+            let list = shelf::load(Shelf::KnownSecrets).await.map(|text| KnownSecrets::read(&text));
             // The person may have typed on meanwhile.
             if glass.key.try_get_untracked() != Some(asked) {
                 return;
