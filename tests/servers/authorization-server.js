@@ -32,7 +32,7 @@ export const REDIRECT_URI = 'https://client.example/callback'
  * `register` adds a client, as its developer would with the metadata in hand.
  *
  *   strict   an assertion's audience is the issuer as its sole value (RFC 10070 §4), and no endpoint
- *   nonce    a DPoP proof needs the server's nonce (RFC 9449 §8); `requireNonce` turns it on and off later
+ *   nonce    a DPoP proof needs the server's nonce (RFC 9449 §8)
  *   exposes  headers that a page may read beyond those that the package exposes
  */
 export async function startAuthorizationServer({ strict = false, nonce = false, exposes = ['Date'] } = {}) {
@@ -83,8 +83,8 @@ export async function startAuthorizationServer({ strict = false, nonce = false, 
       ...metadata,
     }),
 
-    /** From now on it demands the nonce, or no longer. */
-    requireNonce: (demanded = true) => { wishes.nonce = demanded },
+    /** From now on it is `strict`, or demands the `nonce`, or no longer. */
+    follow: (wanted) => { Object.assign(wishes, wanted) },
 
     /** It takes JWTs of this issuer as a grant and for exchange, where a key of the set verifies them. */
     trust: (issuer, jwks) => trust.add(issuer, jwks),

@@ -26,6 +26,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "doc", needs: &[], run: doc },
     Step { name: "dom", needs: &[], run: in_the_browser },
     Step { name: "differential", needs: &[], run: differential },
+    Step { name: "predicted", needs: &[], run: predicted },
     Step { name: "release", needs: &[], run: |shop| Ok(itself(&build::release(shop)?)) },
     Step { name: "size", needs: &["release"], run: weigh },
     Step { name: "rehearsal", needs: &[], run: |shop| Ok(itself(&build::rehearsal(shop)?)) },
@@ -98,6 +99,16 @@ fn differential(shop: &Workshop) -> Result<Tally, Problem> {
     let files = files.env("VAULT", example("vault")).finish()?;
     let ended = [&exchange, &encrypted, &files].map(|ended| counted(ended, Tally::of_closing_line));
     ended.into_iter().sum()
+}
+
+/// Requests to a real server, and what our rules say of them beforehand.
+fn predicted(shop: &Workshop) -> Result<Tally, Problem> {
+    tools::packages(shop)?;
+    let build = shop.cargo("The program that predicts").args(["build", "--package", "oauth", "--example", "predict"]);
+    build.finish()?.required()?;
+    let program = shop.target.join("debug/examples").join(format!("predict{EXE_SUFFIX}"));
+    let ask = shop.node("Requests before a real server, predicted").args([shop.tests().join("predicted/run.js")]);
+    counted(&ask.env("PREDICT", program).finish()?, Tally::of_closing_line)
 }
 
 fn weigh(shop: &Workshop) -> Result<Tally, Problem> {

@@ -1,4 +1,4 @@
-//! A token request as it was sent, held to R01 to R07 and R10 (RFC 6749 §2.3, §3.2, RFC 7523 §2.2).
+//! A token request as it was sent, held to R01 to R07, R10 and R11 (RFC 6749 §2.3, §3.2, RFC 7523 §2.2).
 //!
 //! It is read as bytes on the wire have it, so that what stands twice or is encoded twice can be seen. No finding tells a
 //! secret, or what might be one.
@@ -10,6 +10,8 @@ use jose::{Finding, Inspection, Part, Rule, Source, visible};
 use crate::ASSERTION_TYPE;
 use crate::address::{Address, is_loopback, is_private};
 use crate::request::Request;
+
+mod needed;
 
 static TYPE: Rule = Rule::error(
     "R01",
@@ -66,6 +68,13 @@ static ENCODED: Rule = Rule::warning(
     "Encode each before the colon is put between and base64 is made; if that fails, the server skips the decoding.",
 );
 
+static ESCAPED: Rule = Rule::error(
+    ENCODED.id,
+    ENCODED.source,
+    "A percent sign in the Basic header begins no escape.",
+    "Form-urlencode id and secret, each by itself: a server that decodes them as it should cannot read this.",
+);
+
 static BASIC: Rule = Rule::error(
     ENCODED.id,
     Source::rfc(7617, "2"),
@@ -96,7 +105,28 @@ static NEAR: Rule = Rule::warning(
 
 /// Every rule of requests.
 pub static RULES: &[&Rule] = &[
-    &TYPE, &TWO_WAYS, &CLIENT, &TWICE, &ONE_JWT, &POST, &EXPOSED, &PRACTICE, &ENCODED, &BASIC, &STORED, &ANSWER, &NEAR,
+    &TYPE,
+    &TWO_WAYS,
+    &CLIENT,
+    &TWICE,
+    &ONE_JWT,
+    &POST,
+    &EXPOSED,
+    &PRACTICE,
+    &ENCODED,
+    &ESCAPED,
+    &BASIC,
+    &STORED,
+    &ANSWER,
+    &NEAR,
+    &needed::CODE,
+    &needed::PASSWORD,
+    &needed::REFRESH,
+    &needed::DEVICE,
+    &needed::BACKCHANNEL,
+    &needed::EXCHANGE,
+    &needed::ASSERTION,
+    &needed::PUSHED,
 ];
 
 /// Ids of the catalogue that no rule here finds, and why.
@@ -154,6 +184,7 @@ impl Sent<'_> {
         repeated(&form, &mut findings);
         self.target(&form, &mut findings);
         self.basic(&mut findings);
+        needed::run(&form, &mut findings);
         findings
     }
 
@@ -249,7 +280,8 @@ impl Sent<'_> {
                         (false, false) => "id and secret",
                     };
                     let found = format!("{which} with characters that encoding would have changed");
-                    findings.push(finding(&ENCODED, "Authorization", "both form-urlencoded", found));
+                    let rule = if [id, secret].into_iter().all(is_escaped) { &ENCODED } else { &ESCAPED };
+                    findings.push(finding(rule, "Authorization", "both form-urlencoded", found));
                 }
             }
         }
@@ -373,9 +405,13 @@ fn repeated(form: &[(String, String)], findings: &mut Vec<Finding>) {
 /// Whether form-urlencoding can have written this (RFC 6749 App. B).
 fn is_encoded(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"*-._+%~".contains(&byte);
-    let escaped = text.split('%').skip(1).all(|after| {
+    text.bytes().all(allowed) && is_escaped(text)
+}
+
+/// Whether every percent sign begins an escape.
+fn is_escaped(text: &str) -> bool {
+    text.split('%').skip(1).all(|after| {
         let mut hex = after.bytes().take(2);
         matches!((hex.next(), hex.next()), (Some(a), Some(b)) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
-    });
-    text.bytes().all(allowed) && escaped
+    })
 }

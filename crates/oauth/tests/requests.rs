@@ -3,6 +3,7 @@
 
 mod lint;
 
+use jose::Severity;
 use lint::{CLAIMS, CLIENT, HEADER, ISSUER, token};
 use oauth::metadata::{self, Asked, Metadata, well_known};
 use oauth::sent::{self, Sent};
@@ -127,6 +128,43 @@ fn only_what_a_client_sends_is_held_to_the_rules() {
 }
 
 #[test]
+fn what_a_grant_needs_is_missed() {
+    let grant = |name: &str| format!("grant_type={}", auth::form_encoded(name));
+    for (name, needs) in [
+        ("authorization_code", &["code"][..]),
+        ("password", &["username", "password"]),
+        ("refresh_token", &["refresh_token"]),
+        ("urn:ietf:params:oauth:grant-type:device_code", &["device_code"]),
+        ("urn:openid:params:grant-type:ciba", &["auth_req_id"]),
+        ("urn:ietf:params:oauth:grant-type:token-exchange", &["subject_token", "subject_token_type"]),
+        ("urn:ietf:params:oauth:grant-type:jwt-bearer", &["assertion"]),
+        ("urn:ietf:params:oauth:grant-type:saml2-bearer", &["assertion"]),
+    ] {
+        let all: String = needs.iter().map(|name| format!("&{name}=a")).collect();
+        assert_eq!(posted(&format!("{}{all}", grant(name))), Vec::<&str>::new(), "{name}");
+        assert_eq!(posted(&grant(name)), vec!["R11"; needs.len()], "{name}");
+        let empty = all.replacen("=a", "=", 1);
+        assert_eq!(posted(&format!("{}{empty}", grant(name))), ["R11"], "{name}");
+    }
+    assert_eq!(posted(&grant("client_credentials")), Vec::<&str>::new());
+    assert_eq!(posted(&grant("urn:example:home-made")), Vec::<&str>::new());
+    assert_eq!(posted("response_type=code&redirect_uri=a"), ["R11"]);
+    assert_eq!(posted("response_type=code&client_id=a"), Vec::<&str>::new());
+    assert_eq!(posted("response_type=code&request=a.b.c"), Vec::<&str>::new());
+}
+
+#[test]
+fn what_no_encoder_writes_is_an_error() {
+    use base64ct::{Base64, Encoding};
+    for (pair, severity) in [("a:p@ss", Severity::Warning), ("a:100%", Severity::Error), ("a%:b", Severity::Error)] {
+        let value = format!("Basic {}", Base64::encode_string(pair.as_bytes()));
+        let headers = [("Authorization", value.as_str())];
+        let findings = Sent { method: "POST", url: URL, headers: &headers, body: "a=b" }.findings();
+        assert_eq!(findings.iter().map(|it| (it.rule.id, it.rule.severity)).collect::<Vec<_>>(), [("R06", severity)]);
+    }
+}
+
+#[test]
 fn no_finding_about_a_request_tells_a_secret() {
     let headers = [("Authorization", "Basic aHVudGVyMjpodW50ZXIy IQ==")];
     let body = "client_secret=hunter2&client_secret=hunter2&client_assertion=hunter2&password=hunter2";
@@ -206,7 +244,7 @@ fn each_rule_of_metadata_finds_what_breaks_it() {
 #[test]
 fn every_id_of_the_catalogue_has_a_rule_or_a_reason() {
     let rules: Vec<_> = sent::RULES.iter().chain(metadata::RULES).collect();
-    for (letter, last) in [('R', 10), ('M', 7)] {
+    for (letter, last) in [('R', 11), ('M', 7)] {
         for number in 1..=last {
             let id = format!("{letter}{number:02}");
             let excused = sent::NOT_CHECKED.iter().any(|(not, _)| *not == id);

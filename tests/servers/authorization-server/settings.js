@@ -79,7 +79,8 @@ function features(issuer, wishes) {
     // opaque, as its introspection and revocation take no others.
     resourceIndicators: {
       enabled: true,
-      defaultResource: () => resources(issuer).jwt,
+      // A token for the userinfo endpoint is one for no resource.
+      defaultResource: ({ oidc }) => (oidc.params.scope === 'openid' ? undefined : resources(issuer).jwt),
       useGrantedResource: () => true,
       getResourceServerInfo: (_, resource) => resourceServer(issuer, resource),
     },
