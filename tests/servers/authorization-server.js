@@ -20,12 +20,13 @@ export const SCOPE = 'payments:read'
 /**
  * Starts it. `issuer` and `tokenEndpoint` are what a person types into the page;
  * `register` adds a client, as its developer would with the metadata in hand.
+ * `methods` and `algorithms` say how clients may prove themselves.
  */
-export async function startAuthorizationServer() {
+export async function startAuthorizationServer({ methods = ['private_key_jwt', 'client_secret_basic'], algorithms = ['ES256'] } = {}) {
   // The issuer is an address, so the address comes first and the server that answers there second.
   let answer
   const server = await listen((request, response) => answer(request, response))
-  const provider = new Provider(server.origin, await settings(server.origin))
+  const provider = new Provider(server.origin, await settings(server.origin, methods, algorithms))
   answer = provider.callback()
 
   const refusals = []
@@ -41,6 +42,9 @@ export async function startAuthorizationServer() {
     /** Why it refused, as its own log says: clients are told only `invalid_client`. */
     refusals,
     stop: server.stop,
+
+    /** A client by any metadata. */
+    register: (clientId, metadata) => register(registration, { client_id: clientId, ...metadata }),
 
     /** A client that proves itself with one of the keys in `jwks`. */
     registerKeyHolder: (clientId, jwks) => register(registration, {
@@ -70,15 +74,15 @@ async function register(endpoint, metadata) {
   return answer
 }
 
-async function settings(issuer) {
+async function settings(issuer, methods, algorithms) {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const resource = `${issuer}/api`
   return {
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'server' }] },
     scopes: [SCOPE],
-    clientAuthMethods: ['private_key_jwt', 'client_secret_basic'],
+    clientAuthMethods: methods,
     clientBasedCORS: () => true,
-    enabledJWA: { clientAuthSigningAlgValues: ['ES256'], idTokenSigningAlgValues: ['ES256'] },
+    enabledJWA: { clientAuthSigningAlgValues: algorithms, idTokenSigningAlgValues: ['ES256'] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: { ClientCredentials: 600 },
     features: {
