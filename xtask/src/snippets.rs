@@ -38,7 +38,7 @@ fn module(root: &Path) -> Result<String, Problem> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         text.push_str(&format!("«« {name}\n{}\n", template.trim_end()));
     }
-    let literal = text.replace('\\', r"\\").replace('"', r#"\""#).replace('\n', r"\n");
+    let literal = text.replace('\\', r"\\").replace('"', r#"\""#).replace('\n', r"\n").replace('\t', r"\t");
     Ok(format!("// Made by `cargo xtask snippets` from {TEMPLATES}.\nexport default \"{literal}\";\n"))
 }
 

@@ -2,8 +2,9 @@
 
 use jose::json::{Names, Reading, Value};
 use jose::{Algorithm, Family, Part};
+use oauth::auth::form_encoded;
 use oauth::servers::Flow;
-use oauth::{Field, Method, Needs, Request};
+use oauth::{ASSERTION_TYPE, Field, Method, Needs, Request};
 
 /// A token request and how its client says who it is.
 #[derive(Clone, Copy)]
@@ -118,6 +119,20 @@ impl<'a> Job<'a> {
         if asks { "GET" } else { "POST" }
     }
 
+    /// The body as far as it is known: what the code adds to it follows behind an `&`.
+    pub(crate) fn body(&self) -> String {
+        let pair = |name: &str, value: &str| format!("{}={}", form_encoded(name), form_encoded(value));
+        let mut pairs: Vec<_> = self.form().map(|field| pair(&field.name, &field.value)).collect();
+        if self.names_client() {
+            pairs.push(pair("client_id", self.client_id));
+        }
+        if self.flow() == Some(Flow::ClientAuthentication) {
+            pairs.push(pair("client_assertion_type", ASSERTION_TYPE));
+        }
+        pairs.extend(self.given().map(|field| pair(&field.name, &field.value)));
+        pairs.join("&")
+    }
+
     /// The conditions that a template can ask about, those that hold.
     pub(crate) fn conditions(&self) -> Vec<&'static str> {
         let mut holds = Vec::new();
@@ -128,6 +143,8 @@ impl<'a> Job<'a> {
         when(self.posts_secret(), "post");
         when(self.names_client(), "named");
         when(flow.is_none() && self.method.needs == Needs::Certificate, "tls");
+        when(flow.is_none() && self.method.needs == Needs::Nothing, "none");
+        when(self.request.endpoint.origin.starts_with("http:"), "http");
         when(flow == Some(Flow::ClientAuthentication), "client_assertion");
         when(flow == Some(Flow::Grant), "grant");
         when(flow == Some(Flow::Bearer), "bearer");
@@ -141,6 +158,7 @@ impl<'a> Job<'a> {
             MADE.into_iter().for_each(|name| when(has(name), name));
             when(assertion.guid, "guid");
             when(assertion.header.iter().any(|(name, _)| name == "typ"), "typ");
+            when(assertion.header.iter().any(|(name, _)| name == "kid"), "kid");
             let family = assertion.algorithm.family;
             when(matches!(family, Family::Hmac(_)), "hmac");
             when(matches!(family, Family::Ecdsa(_)), "ecdsa");
@@ -148,8 +166,6 @@ impl<'a> Job<'a> {
             when(matches!(family, Family::RsaPss(_)), "pss");
             when(assertion.algorithm.is_rsa(), "rsa");
             when(assertion.algorithm.name == "Ed25519", "new_name");
-        } else {
-            when(matches!(self.method.needs, Needs::SharedKey), "hmac");
         }
         holds
     }

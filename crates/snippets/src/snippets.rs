@@ -119,12 +119,23 @@ impl Snippet {
             (header, claims) = (assertion.header_members()?, assertion.claim_members()?);
             (back, lifetime, algorithm) = (assertion.back, assertion.lifetime, Some(assertion.algorithm));
         }
+        let signature_len = algorithm.and_then(|algorithm| algorithm.signature_len).unwrap_or_default();
+        let curve = match algorithm.map(|algorithm| algorithm.family) {
+            Some(Family::Ecdsa(curve)) => curve.name(),
+            _ => "",
+        };
         let name = algorithm.map_or("", |algorithm| algorithm.name);
+        let grant_type = job.form().find(|field| field.name == "grant_type").map_or("", |field| &field.value);
+        let kid = header.iter().find(|(name, _)| name == "kid");
         let id = if job.encode_basic { form_encoded(job.client_id) } else { job.client_id.to_owned() };
         let object = format!(r#"{{"alg":{}{}}}"#, json_text(name), listed(&header));
         let literals = [
             ("endpoint", text(&job.request.endpoint.url())),
             ("client_id", text(job.client_id)),
+            ("origin", text(&job.request.endpoint.origin)),
+            ("grant_type", text(grant_type)),
+            ("body", text(&job.body())),
+            ("kid", kid.and_then(|(_, value)| self.language.value(value)).unwrap_or_default()),
             ("user", text(&format!("{id}:"))),
             (
                 "given",
@@ -143,14 +154,25 @@ impl Snippet {
             ("alg", name.to_owned()),
             ("method", if name == "Ed25519" { "EdDSA" } else { name }.to_owned()),
             ("bits", algorithm.map(bits).unwrap_or_default().to_owned()),
-            ("size", algorithm.and_then(|algorithm| algorithm.signature_len).unwrap_or_default().to_string()),
+            ("bytes", algorithm.map_or("", bytes).to_owned()),
+            // Of one integer of two: in bytes, and in hexadecimal digits.
+            ("half", (signature_len / 2).to_string()),
+            ("size", signature_len.to_string()),
+            ("curve", curve.to_owned()),
+            ("kty", algorithm.map_or("", key_type).to_owned()),
+            ("Verb", if job.verb() == "GET" { "Get" } else { "Post" }.to_owned()),
             ("back", if back == 0 { String::new() } else { format!(" - {back}") }),
             ("lifetime", lifetime.to_string()),
         ];
         let lists = [
             ("headers", job.headers().map(|field| self.field(field)).collect()),
+            (
+                "form_rest",
+                job.form().filter(|field| field.name != "grant_type").map(|field| self.field(field)).collect(),
+            ),
             ("form", job.form().map(|field| self.field(field)).collect()),
             ("header", self.members(&header)?),
+            ("header_rest", self.members(&header.iter().filter(|(name, _)| name != "kid").cloned().collect())?),
             ("claims", self.members(&claims)?),
         ];
         let holds = job.conditions();
@@ -191,5 +213,24 @@ fn bits(algorithm: &Algorithm) -> &'static str {
         _ if algorithm.name.contains("384") => "384",
         _ if algorithm.name.contains("512") => "512",
         _ => "256",
+    }
+}
+
+/// The size of the hash in bytes.
+fn bytes(algorithm: &Algorithm) -> &'static str {
+    match bits(algorithm) {
+        "384" => "48",
+        "512" => "64",
+        _ => "32",
+    }
+}
+
+/// The type of its keys (RFC 7518 §6.1).
+fn key_type(algorithm: &Algorithm) -> &'static str {
+    match algorithm.family {
+        Family::Ecdsa(_) => "EC",
+        Family::Ed25519 => "OKP",
+        _ if algorithm.is_rsa() => "RSA",
+        _ => "oct",
     }
 }

@@ -13,7 +13,6 @@ curl --globoff --request «=verb» «endpoint»«+»
 «?post»  --data-urlencode "client_secret=$CLIENT_SECRET"«+»
 «?client_assertion»  --data 'client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer'«+»
 «?client_assertion»«?!given»  --data "client_assertion=$CLIENT_ASSERTION"«+»
-«?client_assertion»«?given»  --data «given»«+»
 «?grant»«?!given»  --data "assertion=$CLIENT_ASSERTION"«+»
-«?grant»«?given»  --data «given»«+»
+«?client_assertion|grant»«?given»  --data «given»«+»
 «?jwt_secret»  --data "client_secret=$CLIENT_ASSERTION"«+»

@@ -7,13 +7,11 @@ use crate::language::JAVASCRIPT;
 pub(super) static SNIPPET: Snippet = Snippet {
     name: "Bruno",
     file: "pre-request-bruno.js",
-    about: "Goes into Script, Pre Request, of a request in Bruno, in Developer Mode. \
-            It reads PRIVATE_KEY_FILE or CLIENT_SECRET from the environment of the process (.env).",
+    about: "Goes into Script, Pre Request, of a request in Bruno. It reads PRIVATE_KEY (PKCS#8, PEM) or CLIENT_SECRET from the .env file of the collection.",
     algorithms: &[
-        "ES256", "ES384", "ES512", "ES256K", "Ed25519", "EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512",
-        "HS256", "HS384", "HS512",
+        "ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "HS256", "HS384", "HS512",
     ],
-    why_no_others: "Its Node has no ML-DSA.",
+    why_no_others: "jsonwebtoken, which Bruno brings along, has neither Ed25519 nor secp256k1 nor ML-DSA.",
     certificate: false,
     every_flow: true,
     template: "bruno.js",

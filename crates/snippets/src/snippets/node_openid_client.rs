@@ -11,9 +11,8 @@ pub(super) static SNIPPET: Snippet = Snippet {
             It reads the key from the file that PRIVATE_KEY_FILE names (PKCS#8, PEM), or CLIENT_SECRET, from the environment.",
     algorithms: &[
         "ES256", "ES384", "ES512", "Ed25519", "EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "HS256",
-        "HS384", "HS512",
     ],
-    why_no_others: "Web Cryptography, which openid-client signs with, has no secp256k1, and ML-DSA only where Node is new enough.",
+    why_no_others: "openid-client signs with HMAC as HS256 alone, and Web Cryptography has no secp256k1.",
     certificate: false,
     every_flow: false,
     template: "node-openid-client.mjs",
