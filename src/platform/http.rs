@@ -1,4 +1,7 @@
 //! One request to one server: no cookies, no redirects, no referrer, no cache, not too long and not too much.
+//!
+//! A browser does not tell a page why it keeps an answer from it. Where it does not, [`probe`] sends one more request, as
+//! any page may without reading the answer, and so tells a server that answers from one that cannot be reached.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,7 +13,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
+    ResponseType,
 };
+
+mod probe;
 
 const TIME_OUT_MS: u32 = 15_000;
 const MAX_BYTES: usize = 1024 * 1024;
@@ -22,6 +28,8 @@ pub(crate) struct Reply {
     pub status: u16,
     /// Its words, if the server sent any.
     pub status_text: String,
+    /// The header fields that the server lets the page read, their names in small letters, in their order.
+    pub headers: Vec<(String, String)>,
     /// The body; bytes that are not UTF-8 show as U+FFFD.
     pub body: String,
 }
@@ -33,7 +41,17 @@ pub(crate) enum Failure {
     TimeOut,
     /// The answer was larger than 1 MiB.
     TooLarge,
-    /// The browser gives no answer to the page, and does not say why.
+    /// The answer began and did not end.
+    BrokeOff,
+    /// The server sends whoever asks elsewhere, and the page does not follow.
+    Redirects,
+    /// The browser has no network.
+    Offline,
+    /// The server is there, and does not let pages of this origin read its answer, or redirects. It may have acted on it.
+    Withheld,
+    /// Nobody answers there: a wrong name, a closed port, a certificate that is not trusted, a network in between.
+    Unreachable,
+    /// The browser gives no answer to the page, and nothing tells why.
     Hidden,
 }
 
@@ -43,12 +61,25 @@ pub(crate) async fn post(url: &str, headers: &[(String, String)], body: String) 
         .iter()
         .fold(Request::post(url), |request, (name, value)| request.header(name, value))
         .header("Content-Type", "application/x-www-form-urlencoded");
-    send(request, Some(body)).await
+    explained(url, send(request, Some(body)).await).await
 }
 
 /// Fetches what lies at an address.
 pub(crate) async fn get(url: &str) -> Result<Reply, Failure> {
-    send(Request::get(url), None).await
+    explained(url, send(Request::get(url), None).await).await
+}
+
+/// A failure that the browser does not explain, looked into.
+async fn explained(url: &str, reply: Result<Reply, Failure>) -> Result<Reply, Failure> {
+    match reply {
+        Err(Failure::Hidden) if is_offline() => Err(Failure::Offline),
+        Err(Failure::Hidden) => Err(probe::look(url).await),
+        reply => reply,
+    }
+}
+
+fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
 
 async fn send(request: RequestBuilder, body: Option<String>) -> Result<Reply, Failure> {
@@ -63,7 +94,8 @@ async fn send(request: RequestBuilder, body: Option<String>) -> Result<Reply, Fa
     };
     let request = request
         .credentials(RequestCredentials::Omit)
-        .redirect(RequestRedirect::Error)
+        // As little followed as with “error”, and told where the server lets it be.
+        .redirect(RequestRedirect::Manual)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .cache(RequestCache::NoStore)
         .abort_signal(Some(&controller.signal()));
@@ -72,6 +104,7 @@ async fn send(request: RequestBuilder, body: Option<String>) -> Result<Reply, Fa
         None => request.build(),
     };
     let reply = match request.map_err(|_| Failure::Hidden)?.send().await {
+        Ok(response) if response.type_() == ResponseType::Opaqueredirect => Err(Failure::Redirects),
         Ok(response) => read(&response).await,
         Err(_) => Err(Failure::Hidden),
     };
@@ -87,7 +120,7 @@ async fn read(response: &Response) -> Result<Reply, Failure> {
     if let Some(stream) = response.body() {
         let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
         loop {
-            let chunk = JsFuture::from(reader.read()).await.map_err(|_| Failure::Hidden)?;
+            let chunk = JsFuture::from(reader.read()).await.map_err(|_| Failure::BrokeOff)?;
             let member = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or_default();
             if member("done").is_truthy() {
                 break;
@@ -101,6 +134,7 @@ async fn read(response: &Response) -> Result<Reply, Failure> {
     Ok(Reply {
         status: response.status(),
         status_text: response.status_text(),
+        headers: response.headers().entries().collect(),
         body: String::from_utf8_lossy(&bytes).into_owned(),
     })
 }

@@ -90,6 +90,23 @@ fn failed(failure: Failure) -> El {
         Failure::TooLarge => {
             ("The answer is larger than 1 MiB.", "No token endpoint answers so much. Is this the address of one?")
         }
+        Failure::BrokeOff => (
+            "The answer began and broke off.",
+            "The server may have acted on the request all the same. Look at its log, or try the curl command.",
+        ),
+        Failure::Redirects => (
+            "The server redirects, and this page does not follow.",
+            "A token request is never redirected. Is this the address of the token endpoint, to the letter? The request was not sent on.",
+        ),
+        Failure::Offline => ("This browser says that it is offline.", "The curl command above works from elsewhere."),
+        Failure::Withheld => (
+            "The server is there, but its answer is kept from this page.",
+            "It does not let pages of this origin read its answers (CORS), or it redirects: that says nothing about the credentials, and it may have taken the request. That it is there, one more request showed, with nothing in it. The curl command above works without a browser.",
+        ),
+        Failure::Unreachable => (
+            "The server cannot be reached from this browser.",
+            "The name is wrong, nobody listens there, its certificate is not trusted, or a network stands in between. One more request, with nothing in it, went unanswered as well.",
+        ),
         Failure::Hidden => (
             "The browser shows this page no answer, and does not say why.",
             "Either the server cannot be reached, or it redirects, or it does not let pages of this origin read its answers (CORS): that says nothing about the credentials, and the server may have taken the request. The curl command above works without a browser.",

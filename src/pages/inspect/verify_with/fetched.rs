@@ -32,6 +32,13 @@ pub(super) fn fetched(glass: Glass) -> View {
                 Ok(reply) => format!("The server answered {} {}.", reply.status, reply.status_text),
                 Err(Failure::TimeOut) => "No answer within 15 s.".to_owned(),
                 Err(Failure::TooLarge) => "The answer is larger than 1 MiB.".to_owned(),
+                Err(Failure::BrokeOff) => "The answer began and broke off.".to_owned(),
+                Err(Failure::Redirects) => "The server redirects, and this page does not follow.".to_owned(),
+                Err(Failure::Offline) => "This browser says that it is offline.".to_owned(),
+                Err(Failure::Withheld) => "The server is there, but forbids pages of this origin to read its answer \
+                                           (CORS), or redirects. Fetch it with curl and paste it."
+                    .to_owned(),
+                Err(Failure::Unreachable) => "The server cannot be reached from this browser.".to_owned(),
                 Err(Failure::Hidden) => {
                     "The browser gives no answer to the page: the server may forbid it by CORS, or \
                                          not be there. Fetch it with curl and paste it."
