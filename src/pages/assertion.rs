@@ -122,6 +122,15 @@ impl Work {
         self.stamps.set(Some((stamp, proof)));
     }
 
+    /// Keeps in mind which assertion goes out: a server may take its `jti` only once.
+    fn remember(self) {
+        let id = self
+            .draft
+            .get_untracked()
+            .and_then(|draft| draft.claims().into_iter().find(|claim| claim.name == "jti").map(|claim| claim.value));
+        self.seen.update(|seen| seen.extend(id.filter(|id| !id.is_empty() && !seen.contains(id))));
+    }
+
     /// What a rule has to say before the server does: of the assertion by that server's rules, and of the request.
     fn findings(self) -> Vec<Finding> {
         let mut found = match self.assertion.get() {

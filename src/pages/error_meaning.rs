@@ -23,7 +23,6 @@ pub(super) struct AtHand {
 ///
 /// `server` is the server in question, if it is known. Of the findings about the assertion, those are shown to which the
 /// error points.
-#[allow(dead_code, reason = "a real answer is explained by it, where one is shown")]
 pub(super) fn meaning(said: &str, server: &str, findings: Vec<Finding>) -> Option<El> {
     let findings = findings.into_iter().map(|finding| (finding, Doing::default())).collect();
     explained(said, server, Some(AtHand { name: "In this assertion", findings }), View::nothing())

@@ -34,6 +34,13 @@ pub(crate) struct Reply {
     pub body: String,
 }
 
+impl Reply {
+    /// A header field by its name in small letters; nothing where there is none, or the page may not read it.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
 /// Why nothing came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
@@ -55,13 +62,14 @@ pub(crate) enum Failure {
     Hidden,
 }
 
-/// Posts a form and reads the answer.
-pub(crate) async fn post(url: &str, headers: &[(String, String)], body: String) -> Result<Reply, Failure> {
-    let request = headers
-        .iter()
-        .fold(Request::post(url), |request, (name, value)| request.header(name, value))
-        .header("Content-Type", "application/x-www-form-urlencoded");
-    explained(url, send(request, Some(body)).await).await
+/// Sends a form, or asks without one, and reads the answer.
+pub(crate) async fn ask(url: &str, headers: &[(String, String)], form: Option<String>) -> Result<Reply, Failure> {
+    let request = match &form {
+        Some(_) => Request::post(url).header("Content-Type", "application/x-www-form-urlencoded"),
+        None => Request::get(url),
+    };
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(name, value));
+    explained(url, send(request, form).await).await
 }
 
 /// Fetches what lies at an address.

@@ -1,21 +1,25 @@
-//! What came back, and what it means.
+//! What came back, what it means, and what to do with it.
 
 use jose::json::laid_out;
 use leptos::prelude::*;
-use oauth::Answer;
+use oauth::{Answer, Purpose, sent};
 
 use super::send::Sending;
+use super::{Work, server_named};
+use crate::bench::{Onward, onward};
 use crate::contexts::Desk;
 use crate::element::{El, View, el, region, views, when};
+use crate::pages::{error_meaning, findings};
+use crate::platform::document;
 use crate::platform::http::{Failure, Reply};
 use crate::signal::RwSignal;
 use crate::widgets::{button, code, copy_button, panel, source_link};
 
 /// The answer; it takes the focus when a request is sent.
-pub(super) fn answer(sending: RwSignal<Sending>) -> El {
+pub(super) fn answer(work: Work, sending: RwSignal<Sending>) -> El {
     let content = move || match sending.get() {
         Sending::InFlight => el("p.body").add("Sent. Waiting for the answer, 15 s at most.").into(),
-        Sending::Answered { reply, again } => untrack(|| answered(&reply, again)),
+        Sending::Answered { reply, again } => untrack(|| answered(work, &reply, again)),
         Sending::Failed(failure) => failed(failure).into(),
         Sending::Idle | Sending::Confirming => View::nothing(),
     };
@@ -26,13 +30,9 @@ pub(super) fn answer(sending: RwSignal<Sending>) -> El {
     el("div").set("id", "answer").set("tabindex", "-1").add(there)
 }
 
-fn answered(reply: &Reply, again: bool) -> View {
+fn answered(work: Work, reply: &Reply, again: bool) -> View {
     let answer = Answer::parse(&reply.body);
-    let token = match &answer {
-        Answer::Token { access_token } => Some(access_token.clone()),
-        _ => None,
-    };
-    let good = token.is_some() && reply.status == 200;
+    let good = (200..300).contains(&reply.status) && !matches!(answer, Answer::Error { .. });
     let status = format!("{} {}", reply.status, reply.status_text);
     let replayed = (again && !good).then(|| {
         reading(
@@ -41,34 +41,94 @@ fn answered(reply: &Reply, again: bool) -> View {
             source_link("RFC 7523 §3", "https://www.rfc-editor.org/rfc/rfc7523.html#section-3"),
         )
     });
-    let explained = answer
-        .reading()
-        .map(|said| reading(said.cause, said.advice, source_link(&said.source.to_string(), &said.source.url())));
-    let other = (answer == Answer::Other)
-        .then(|| el("p.body").add("This is not an answer that RFC 6749 §5 describes. Is this the token endpoint?"));
+    let headers: Vec<_> = reply.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    // What CORS keeps from the page says nothing of the server.
+    let found: Vec<_> = sent::answer(reply.status, &headers, &reply.body)
+        .into_iter()
+        .filter(|finding| {
+            finding.place.member.as_deref() != Some("Cache-Control") || reply.header("cache-control").is_some()
+        })
+        .collect();
+    let found = (!found.is_empty()).then(|| findings::list(&found));
+    let meaning = match &answer {
+        Answer::Error { error, description } => {
+            let said = format!("{error} {}", description.as_deref().unwrap_or_default());
+            let server = work.form.with_untracked(|form| form.server.name);
+            error_meaning::meaning(&said, server, work.findings())
+        }
+        _ => None,
+    };
+    let other = (answer == Answer::Other && !good)
+        .then(|| el("p.body").add("This is not an answer that RFC 6749 §5 describes. Is this the right endpoint?"));
+    let body = (!reply.body.trim().is_empty()).then(|| code(readable(&reply.body)));
     views([
         View::from(el("p.body.status").add(el(if good { "b.good" } else { "b.bad" }).add(status))),
+        nonce(work, reply).into(),
         replayed.into(),
-        explained.into(),
         other.into(),
-        code(readable(&reply.body)).into(),
-        token.map(access_token).into(),
+        body.into(),
+        tokens(&reply.body),
+        next(work, &reply.body),
+        meaning.into(),
+        found.into(),
     ])
 }
 
-fn access_token(token: String) -> View {
+/// Tokens in the answer, each one click from Inspect; the access token with a button that copies it.
+fn tokens(body: &str) -> View {
     let desk = expect_context::<Desk>();
-    let is_jwt = token.split('.').count() == 3;
-    let shown = code(jose::visible(&token));
-    let (copied, inspected) = (token.clone(), token);
-    let inspect =
-        is_jwt.then(|| button("Inspect the access token").on_click(move || desk.inspect(inspected.clone(), None)));
-    let head = el("div.body.actions")
-        .add(el("b").add("Access token"))
-        .add(el("span.grow"))
-        .add(inspect)
-        .add(copy_button("Copy access token", move || copied.clone()));
-    views([head, shown])
+    let Ok(pasted) = paste::read(body) else { return View::nothing() };
+    let token = |found: paste::Found| {
+        let shown = code(jose::visible(&found.text));
+        let name = found.label.split(' ').next().unwrap_or_default().to_owned();
+        let inspected = found.text.clone();
+        let inspect = button(format!("Inspect the {}", name.replace('_', " ")))
+            .on_click(move || desk.inspect(inspected.clone(), None));
+        let copied = found.text;
+        let head = el("div.body.actions")
+            .add(el("b").add(name.clone()))
+            .add(el("span.grow"))
+            .add(inspect)
+            .add(copy_button(&format!("Copy {}", name.replace('_', " ")), move || copied.clone()));
+        views([head, shown])
+    };
+    views(pasted.tokens.into_iter().take(4).map(token))
+}
+
+/// What goes into the next request.
+fn next(work: Work, body: &str) -> View {
+    let go = |Onward { label, purpose, parameter, value }: Onward| {
+        button(label).on_click(move || {
+            work.form.update(|form| {
+                if let Some(purpose) = Purpose::named(purpose) {
+                    form.purpose = purpose;
+                }
+                form.set(parameter, value.clone());
+            });
+            work.renew();
+            document::scroll_to_top();
+        })
+    };
+    match onward(body) {
+        none if none.is_empty() => View::nothing(),
+        steps => el("div.body").add(el("div.actions").add(views(steps.into_iter().map(go)))).into(),
+    }
+}
+
+/// A nonce for DPoP proofs that the server gave (RFC 9449 §8).
+fn nonce(work: Work, reply: &Reply) -> Option<El> {
+    let nonce = reply.header("dpop-nonce")?.to_owned();
+    let (used, with_proof) = work.form.with_untracked(|form| (form.dpop_nonce == nonce, form.dpop_key.is_some()));
+    if used || !with_proof {
+        return None;
+    }
+    let name = server_named(&work.form.get_untracked());
+    let take = move || {
+        work.form.update(|form| form.dpop_nonce.clone_from(&nonce));
+        work.renew();
+    };
+    let says = format!("A nonce for DPoP proofs came along: {name} wants it in the next one.");
+    Some(el("div.body.reading").add(el("p").add(says)).add(el("p.actions").add(button("Use the nonce").on_click(take))))
 }
 
 fn reading(cause: &str, advice: &str, source: impl Into<View>) -> El {

@@ -53,7 +53,7 @@ pub(super) fn send(work: Work) -> View {
             move || sending.with(|state| *state == Sending::Confirming),
             move || confirm(work, sending, sent, &target.get_untracked()).into(),
         ),
-        answer::answer(sending).into(),
+        answer::answer(work, sending).into(),
     ])
 }
 
@@ -64,12 +64,14 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
         sending.set(Sending::InFlight);
         let assertion = work.assertion.get_untracked().and_then(Result::ok);
         let again = assertion.is_some() && sent.get_value() == assertion;
+        work.remember();
         sent.set_value(assertion);
         // Once the dialog is gone: while it is open, nothing outside it takes the focus.
         request_animation_frame(|| document::focus("answer"));
         spawn_local(async move {
+            let form = (request.method == "POST").then(|| request.body());
             let headers: Vec<_> = request.headers.iter().map(|f| (f.name.clone(), f.value.clone())).collect();
-            sending.set(match http::post(&request.endpoint.url(), &headers, request.body()).await {
+            sending.set(match http::ask(&request.endpoint.url(), &headers, form).await {
                 Ok(reply) => Sending::Answered { reply, again },
                 Err(failure) => Sending::Failed(failure),
             });
