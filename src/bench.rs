@@ -1,8 +1,10 @@
 //! What lies on the bench: plain types with verbs, no browser and no framework, tested natively.
 
+mod burst;
 mod connection;
 mod diff;
 mod edited;
+mod engine;
 mod handover;
 mod key_name;
 mod keyring;
@@ -14,9 +16,11 @@ mod sample;
 mod share;
 mod ticket;
 
+pub use burst::{Burst, Pace, grouped, how_many};
 pub use connection::{Connection, can_connect};
 pub use diff::{Difference, difference};
 pub use edited::{edited, in_field};
+pub use engine::{Engine, Own, Task, WebName};
 pub use handover::Handover;
 pub use key_name::KeyName;
 pub use keyring::{Entry, KeyId, Keyring};

@@ -5,6 +5,7 @@ mod assertion;
 mod findings;
 mod inspect;
 mod keys;
+pub(crate) mod signing;
 mod stretch;
 
 pub(crate) use about::about;

@@ -14,6 +14,7 @@ use crate::signal::{Memo, RwSignal};
 use crate::widgets::{button, panel};
 
 mod answer;
+mod burst;
 mod members;
 mod request;
 mod send;
@@ -69,6 +70,16 @@ impl Work {
             self.form.update(|form| form.edits = draft.edits);
         }
         self.stamp.set(Some(stamp));
+    }
+
+    /// Many like it: each with what its own stamp asks for.
+    fn many(self) -> View {
+        let texts = move |stamp| {
+            let mut draft = self.draft.get_untracked()?;
+            draft.renew(stamp);
+            Some((draft.header_json(), draft.claims_json()))
+        };
+        burst::many(move || Some(self.key.get_untracked()?.key), texts)
     }
 
     /// What a rule has to say of the assertion before the server does.
@@ -129,7 +140,8 @@ pub(crate) fn assertion() -> View {
         el("div")
             .add(when(by_key, move || views([members::members(work), checked(work)])))
             .add(request)
-            .add(when(move || connected || work.endpoint.get().is_some(), move || send::send(work))),
+            .add(when(move || connected || work.endpoint.get().is_some(), move || send::send(work)))
+            .add(when(move || by_key() && work.draft.with(Option::is_some), move || work.many())),
     );
     place("Assertion", "A signed note that says “this is the client”, good for a minute, for one server.", columns)
 }
