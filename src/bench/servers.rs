@@ -59,7 +59,7 @@ mod tests {
     use super::*;
     use jose::UnixTime;
     use jose::inspection::Attempt;
-    use oauth::servers::{Filling, Target, filled};
+    use oauth::servers::{Filling, RFC_10070, Target, filled};
     use oauth::{Context, Stamp};
 
     const CLIENT: &str = "s6BhdRkqt3";
@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn every_server_takes_its_own_draft_and_names_itself_where_it_refuses() {
-        for server in all() {
+        // What the standard itself says, the general rules say.
+        for server in all().iter().filter(|server| **server != &RFC_10070) {
             assert!(named(server.name).is_some_and(|found| std::ptr::eq(found, *server)), "{}", server.name);
             let environment = server.environments.first().expect("one");
             let stamp = Stamp::new(NOW, &mut getrandom::SysRng).expect("random bytes");

@@ -113,6 +113,12 @@ impl<'a> Job<'a> {
         self.request.headers.iter().filter(|field| !field.name.eq_ignore_ascii_case("authorization"))
     }
 
+    /// The code of an authorization code grant (RFC 6749 §4.1.3).
+    pub(crate) fn code(&self) -> Option<&'a str> {
+        let value = |name| self.request.form.iter().find(|field| field.name == name).map(|field| field.value.as_str());
+        value("code").filter(|_| value("grant_type") == Some("authorization_code"))
+    }
+
     /// The verb: a bearer token with nothing to post asks for something (RFC 6750 §2.1).
     pub(crate) fn verb(&self) -> &'static str {
         let asks = self.flow() == Some(Flow::Bearer) && self.request.form.is_empty();
@@ -151,6 +157,8 @@ impl<'a> Job<'a> {
         when(flow == Some(Flow::ClientSecret), "jwt_secret");
         when(self.given().is_some(), "given");
         when(self.verb() == "POST", "posts");
+        when(self.form().any(|field| field.name != "grant_type"), "rest");
+        when(self.code().is_some(), "code");
         when(self.form().next().is_some() || self.verb() == "POST", "form");
         if let Some(assertion) = self.signed() {
             when(true, "signs");

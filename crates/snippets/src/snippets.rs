@@ -39,6 +39,8 @@ pub struct Snippet {
     pub algorithms: &'static [&'static str],
     /// Why it signs with no others, in a sentence.
     why_no_others: &'static str,
+    /// What else it cannot write, and why.
+    cannot: fn(&Job<'_>) -> Option<&'static str>,
     /// Whether it can show a certificate (RFC 8705).
     certificate: bool,
     /// Whether it sends more than client authentication: grants, bearer tokens, secrets that are JWTs.
@@ -89,6 +91,9 @@ impl Snippet {
     /// Why it cannot write this, as a sentence; nothing where it can.
     pub fn refuses(&self, job: &Job<'_>) -> Option<&'static str> {
         let flow = job.flow();
+        if let Some(why) = (self.cannot)(job) {
+            return Some(why);
+        }
         if flow.is_none() && job.method.needs == Needs::Certificate && !self.certificate {
             return Some(NO_CERTIFICATE);
         }
@@ -134,6 +139,7 @@ impl Snippet {
             ("client_id", text(job.client_id)),
             ("origin", text(&job.request.endpoint.origin)),
             ("grant_type", text(grant_type)),
+            ("code", text(job.code().unwrap_or_default())),
             ("body", text(&job.body())),
             ("kid", kid.and_then(|(_, value)| self.language.value(value)).unwrap_or_default()),
             ("user", text(&format!("{id}:"))),
@@ -164,12 +170,13 @@ impl Snippet {
             ("back", if back == 0 { String::new() } else { format!(" - {back}") }),
             ("lifetime", lifetime.to_string()),
         ];
+        let without = |names: &[&str]| {
+            job.form().filter(|field| !names.contains(&&*field.name)).map(|field| self.field(field)).collect()
+        };
         let lists = [
+            ("form_more", without(if job.code().is_some() { &["grant_type", "code"] } else { &["grant_type"] })),
             ("headers", job.headers().map(|field| self.field(field)).collect()),
-            (
-                "form_rest",
-                job.form().filter(|field| field.name != "grant_type").map(|field| self.field(field)).collect(),
-            ),
+            ("form_rest", without(&["grant_type"])),
             ("form", job.form().map(|field| self.field(field)).collect()),
             ("header", self.members(&header)?),
             ("header_rest", self.members(&header.iter().filter(|(name, _)| name != "kid").cloned().collect())?),
@@ -186,7 +193,8 @@ impl Snippet {
     fn field(&self, Field { name, value }: &Field) -> Item {
         let text = |text: &str| self.language.text(text);
         vec![
-            ("name", self.language.name(name)),
+            ("key", self.language.name(name)),
+            ("name", text(name)),
             ("value", text(value)),
             ("line", text(&format!("{name}: {value}"))),
             ("pair", text(&format!("{}={}", form_encoded(name), form_encoded(value)))),

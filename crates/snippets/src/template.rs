@@ -10,7 +10,7 @@
 //! | `… «+»` | the command goes on in the next line that is there and indented |
 //!
 //! A condition is a name, `!` before it says that it does not hold, and one of several apart by `|` is enough. Of blank
-//! lines in a row one stays.
+//! lines in a row as many stay as are custom in the language.
 
 use crate::language::Language;
 
@@ -123,7 +123,8 @@ impl Text {
     fn line(&mut self, pieces: &[&str]) -> Option<()> {
         let (last, _) = pieces.split_last()?;
         let blank = pieces.iter().all(|piece| piece.is_empty());
-        if blank && (self.written.is_empty() || self.written.ends_with("\n\n")) {
+        let before = self.written.bytes().rev().take_while(|byte| *byte == b'\n').count();
+        if blank && (self.written.is_empty() || before > self.language.blank) {
             return Some(());
         }
         if self.continued {

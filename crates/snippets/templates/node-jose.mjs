@@ -35,10 +35,10 @@ async function assertion() {
 const response = await fetch(tokenEndpoint, {
   method: "«=verb»",
   headers: {
-«*headers»    «name»: «value»,
-«?bearer»    "Authorization": `Bearer ${await assertion()}`,
-«?basic»«?encode»    "Authorization": `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
-«?basic»«?!encode»    "Authorization": `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+«*headers»    «key»: «value»,
+«?bearer»    Authorization: `Bearer ${await assertion()}`,
+«?basic»«?encode»    Authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
+«?basic»«?!encode»    Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
   },
 «?form»
   body: new URLSearchParams([

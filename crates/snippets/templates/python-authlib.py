@@ -1,7 +1,9 @@
 import os
 «?signs»import time
 «?jti»«?guid»import uuid
-«?encode»from urllib.parse import quote_plus
+«?encode»«?rest»from urllib.parse import quote_plus, urlencode
+«?encode»«?!rest»from urllib.parse import quote_plus
+«?!encode»«?rest»from urllib.parse import urlencode
 
 from authlib.integrations.requests_client import OAuth2Session
 «?signs»«?hmac»from authlib.oauth2.rfc7523 import ClientSecretJWT
@@ -12,6 +14,7 @@ from authlib.integrations.requests_client import OAuth2Session
 TOKEN_ENDPOINT = «endpoint»
 CLIENT_ID = «client_id»
 «?signs»
+
 
 def authentication():
     """Returns how the next request is authenticated: made anew each time, since it holds the times and the jti."""
@@ -60,7 +63,13 @@ token = session.fetch_token(
         "Content-Type": "application/x-www-form-urlencoded",
 «*headers»        «name»: «value»,
     },
-«*form»    **{«name»: «value»},
+    grant_type=«grant_type»,
+«?code»    code=«code»,
+«?rest»
+    body=urlencode([
+«*form_more»        («name», «value»),
+    ]),
+«/»
 «?tls»    cert=(os.environ["CLIENT_CERT_FILE"], os.environ["PRIVATE_KEY_FILE"]),
     timeout=10,
 )

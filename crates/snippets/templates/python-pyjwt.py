@@ -11,12 +11,13 @@ import requests
 TOKEN_ENDPOINT = «endpoint»
 «?named|basic»CLIENT_ID = «client_id»
 «?signs»
-
 «?new_name»
+
 # PyJWT knows the algorithm by its older name.
 jwt.register_algorithm("Ed25519", jwt.algorithms.OKPAlgorithm())
-
 «/»
+
+
 def assertion():
     """Returns a new JWT; it is meant for one request."""
     now = int(time.time())
