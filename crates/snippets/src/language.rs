@@ -196,6 +196,22 @@ impl Language {
     }
 }
 
+/// Whether every program can hold a value: all its numbers.
+pub(crate) fn holds(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Number(number) => fits(number),
+        Kind::Array(elements) => elements.iter().all(holds),
+        Kind::Object(members) => members.iter().all(|member| holds(&member.value)),
+        Kind::Null | Kind::Bool(_) | Kind::String(_) => true,
+    }
+}
+
+/// Whether a double has room for a number, with a margin that is easily told.
+fn fits(number: &str) -> bool {
+    let exponent = number.rsplit_once(['e', 'E']).map_or("", |(_, exponent)| exponent.trim_start_matches(['+', '-']));
+    number.len() <= 100 && exponent.len() <= 2
+}
+
 /// A value as JSON in which everything can be seen.
 pub(crate) fn json(value: &Value) -> String {
     match &value.kind {
@@ -232,3 +248,6 @@ pub(crate) fn json_text(text: &str) -> String {
 fn is_hidden(c: &str) -> bool {
     visible(c) != c
 }
+
+#[cfg(test)]
+mod tests;

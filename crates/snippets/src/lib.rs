@@ -11,6 +11,7 @@ mod language;
 mod snippets;
 mod template;
 mod templates;
+mod values;
 
 pub use job::{Assertion, Job};
 pub use snippets::{SNIPPETS, Snippet};

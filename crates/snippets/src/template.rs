@@ -12,23 +12,10 @@
 //! A condition is a name, `!` before it says that it does not hold, and one of several apart by `|` is enough. Of blank
 //! lines in a row as many stay as are custom in the language.
 
+use std::borrow::Cow;
+
 use crate::language::Language;
-
-/// What a template can ask for.
-pub(crate) struct Values<'v> {
-    pub(crate) language: &'static Language,
-    /// The conditions that hold.
-    pub(crate) holds: &'v [&'static str],
-    /// Values, already literals.
-    pub(crate) literals: &'v [(&'static str, String)],
-    /// Words of our own.
-    pub(crate) words: &'v [(&'static str, String)],
-    /// Lists: for each item its values, already literals.
-    pub(crate) lists: &'v [(&'static str, Vec<Item>)],
-}
-
-/// What an item of a list has.
-pub(crate) type Item = Vec<(&'static str, String)>;
+use crate::values::{Item, Values};
 
 /// A section that is not closed yet.
 struct Open {
@@ -53,11 +40,11 @@ pub(crate) fn fill(template: &str, values: &Values<'_>) -> Option<String> {
             }
             trimmed => match mark(trimmed, "«?") {
                 Some((condition, "")) => {
-                    let holds = values.holds(condition);
+                    let holds = holds(condition, values);
                     open.push(Open { outer: here, holds });
                     here = here && holds;
                 }
-                _ if here => values.line(line, &mut text)?,
+                _ if here => write(line, values, &mut text)?,
                 _ => {}
             },
         }
@@ -73,43 +60,37 @@ fn mark<'l>(line: &'l str, opening: &str) -> Option<(&'l str, &'l str)> {
     line.strip_prefix(opening)?.split_once('»')
 }
 
-fn find<'v>(pairs: &'v [(&'static str, String)], name: &str) -> Option<&'v str> {
-    pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+/// Whether one of several conditions holds.
+fn holds(condition: &str, values: &Values<'_>) -> bool {
+    condition.split('|').any(|name| match name.strip_prefix('!') {
+        Some(name) => !values.holds(name),
+        None => values.holds(name),
+    })
 }
 
-impl Values<'_> {
-    fn holds(&self, condition: &str) -> bool {
-        condition.split('|').any(|name| match name.strip_prefix('!') {
-            Some(name) => !self.holds.contains(&name),
-            None => self.holds.contains(&name),
-        })
+fn write(line: &str, values: &Values<'_>, text: &mut Text) -> Option<()> {
+    if let Some((condition, rest)) = mark(line, "«?") {
+        return if holds(condition, values) { write(rest, values, text) } else { Some(()) };
     }
+    let Some((list, rest)) = mark(line, "«*") else { return text.line(&filled(line, values, None)?) };
+    values.items(list)?.iter().try_for_each(|item| text.line(&filled(rest, values, Some(item))?))
+}
 
-    fn line(&self, line: &str, text: &mut Text) -> Option<()> {
-        if let Some((condition, rest)) = mark(line, "«?") {
-            return if self.holds(condition) { self.line(rest, text) } else { Some(()) };
-        }
-        let Some((list, rest)) = mark(line, "«*") else { return text.line(&self.filled(line, &[])?) };
-        let (_, items) = self.lists.iter().find(|(name, _)| *name == list)?;
-        items.iter().try_for_each(|item| text.line(&self.filled(rest, item)?))
+/// The pieces of a line: what stands between holes, and what fills them.
+fn filled<'l>(line: &'l str, values: &Values<'_>, item: Option<&Item<'_>>) -> Option<Vec<Cow<'l, str>>> {
+    let (plain, continued) = line.strip_suffix("«+»").map_or((line, false), |plain| (plain, true));
+    let mut parts = plain.split('«');
+    let mut pieces = vec![Cow::Borrowed(parts.next()?)];
+    for part in parts {
+        let (name, after) = part.split_once('»')?;
+        pieces.push(Cow::Owned(match name.strip_prefix('=') {
+            Some(word) => values.word(word)?,
+            None => item.and_then(|item| values.of_item(item, name)).or_else(|| values.literal(name))?,
+        }));
+        pieces.push(Cow::Borrowed(after));
     }
-
-    /// The pieces of a line: what stands between holes, and what fills them.
-    fn filled<'l>(&'l self, line: &'l str, item: &'l [(&'static str, String)]) -> Option<Vec<&'l str>> {
-        let (plain, continued) = line.strip_suffix("«+»").map_or((line, false), |plain| (plain, true));
-        let mut parts = plain.split('«');
-        let mut pieces = vec![parts.next()?];
-        for part in parts {
-            let (name, after) = part.split_once('»')?;
-            pieces.push(match name.strip_prefix('=') {
-                Some(word) => find(self.words, word)?,
-                None => find(item, name).or_else(|| find(self.literals, name))?,
-            });
-            pieces.push(after);
-        }
-        pieces.extend(continued.then_some("«+»"));
-        Some(pieces)
-    }
+    pieces.extend(continued.then_some(Cow::Borrowed("«+»")));
+    Some(pieces)
 }
 
 /// What is written so far.
@@ -120,7 +101,7 @@ struct Text {
 }
 
 impl Text {
-    fn line(&mut self, pieces: &[&str]) -> Option<()> {
+    fn line(&mut self, pieces: &[Cow<'_, str>]) -> Option<()> {
         let (last, _) = pieces.split_last()?;
         let blank = pieces.iter().all(|piece| piece.is_empty());
         let before = self.written.bytes().rev().take_while(|byte| *byte == b'\n').count();
