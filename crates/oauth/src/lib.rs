@@ -11,6 +11,7 @@ pub mod answer;
 pub mod auth;
 pub mod checks;
 pub mod curl;
+pub mod headers;
 pub mod kinds;
 pub mod metadata;
 pub mod sent;
