@@ -12,6 +12,7 @@ pub mod auth;
 pub mod checks;
 pub mod curl;
 pub mod dpop;
+pub mod headers;
 pub mod kinds;
 pub mod metadata;
 pub mod purpose;
