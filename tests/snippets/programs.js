@@ -23,13 +23,13 @@ function has(program, ...words) {
 }
 
 /** Runs a program to its end. */
-export function run(program, words, { env = {}, cwd } = {}) {
+export function run(program, words, { env = {}, cwd, limit = 60_000 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, words, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     let [stdout, stderr] = ['', '']
     child.stdout.on('data', (data) => { stdout += data })
     child.stderr.on('data', (data) => { stderr += data })
-    const watch = setTimeout(() => child.kill('SIGKILL'), 60_000)
+    const watch = setTimeout(() => child.kill('SIGKILL'), limit)
     child.once('error', (error) => resolve({ status: -1, stdout, stderr: String(error) }))
     child.once('close', (status) => { clearTimeout(watch); resolve({ status, stdout, stderr }) })
   })
@@ -74,8 +74,8 @@ const inRust = {
     const [named, arms] = [0, 1].map((part) => modules.map((module) => module[part]).join('\n'))
     writeFileSync(join(folder, 'src/main.rs'), `${named}\nfn main() -> Result<(), Box<dyn std::error::Error>> {\n    match std::env::args().nth(1).as_deref().unwrap_or("") {\n${arms}\n        _ => Err("no such case".into()),\n    }\n}\n`)
     const target = join(WORK, 'rust-target')
-    const built = await run(CARGO, ['build', '--quiet', '--locked'], { cwd: folder, env: { CARGO_TARGET_DIR: target, RUSTFLAGS: '' } })
-    if (built.status !== 0) return built.stderr
+    const built = await run(CARGO, ['build', '--quiet', '--locked'], { cwd: folder, env: { CARGO_TARGET_DIR: target, RUSTFLAGS: '' }, limit: 600_000 })
+    if (built.status !== 0) return built.stderr || 'it was not built in ten minutes'
     inRust.program = join(target, 'debug/snippets-that-run')
     return undefined
   },
