@@ -10,7 +10,6 @@
 pub mod answer;
 pub mod auth;
 pub mod checks;
-pub mod curl;
 pub mod dpop;
 pub mod headers;
 pub mod kinds;

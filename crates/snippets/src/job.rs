@@ -48,9 +48,6 @@ const MADE: [&str; 4] = ["iat", "nbf", "exp", "jti"];
 /// Parameters that are credentials: none of them is written with its value.
 const CREDENTIALS: [&str; 3] = ["client_assertion_type", "client_assertion", "client_secret"];
 
-/// Members and their values.
-pub(crate) type Members = Vec<(String, Value)>;
-
 impl<'a> Job<'a> {
     /// Where a JWT goes, if one is made.
     pub(crate) fn flow(&self) -> Option<Flow> {
@@ -76,10 +73,11 @@ impl<'a> Job<'a> {
 
     /// Whether the client's own secret is sent in the form.
     fn posts_secret(&self) -> bool {
-        let posted = self.method.name == oauth::auth::client_secret_post::METHOD.name
-            || self.request.form.iter().any(|field| field.name == "client_secret");
+        let posts = self.method.name == oauth::auth::client_secret_post::METHOD.name;
         match self.flow() {
-            None | Some(Flow::Grant) => posted,
+            None => posts,
+            // Some servers want the secret beside the assertion, whatever the client is registered with.
+            Some(Flow::Grant) => posts || self.request.form.iter().any(|field| field.name == "client_secret"),
             Some(_) => false,
         }
     }
@@ -181,17 +179,17 @@ impl<'a> Job<'a> {
 
 impl Assertion<'_> {
     /// The members of the header but `alg`, each name once; `None` where one is not JSON.
-    pub(crate) fn header_members(&self) -> Option<Members> {
+    pub(crate) fn header_members(&self) -> Option<Vec<(String, Value)>> {
         members(self.header, |name| name != "alg")
     }
 
     /// The claims that stand, each name once; `None` where one is not JSON.
-    pub(crate) fn claim_members(&self) -> Option<Members> {
+    pub(crate) fn claim_members(&self) -> Option<Vec<(String, Value)>> {
         members(self.claims, |name| !MADE.contains(&name))
     }
 }
 
-fn members(pairs: &[(String, String)], wanted: impl Fn(&str) -> bool) -> Option<Members> {
+fn members(pairs: &[(String, String)], wanted: impl Fn(&str) -> bool) -> Option<Vec<(String, Value)>> {
     let names = Names::of(pairs.iter().map(|(name, _)| name.as_str()));
     let first = |(place, (name, _)): &(usize, &(String, String))| names.find(name) == Some(*place);
     let wanted = pairs.iter().enumerate().filter(first).map(|(_, pair)| pair).filter(|(name, _)| wanted(name));

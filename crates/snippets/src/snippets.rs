@@ -3,7 +3,7 @@
 use oauth::Needs;
 use oauth::servers::Flow;
 
-use crate::job::{Job, Members};
+use crate::job::Job;
 use crate::language::{Language, holds};
 use crate::template::fill;
 use crate::values::Values;
@@ -87,6 +87,11 @@ impl Snippet {
         !self.algorithms.is_empty()
     }
 
+    /// Whether it can write this.
+    pub fn runs(&self, job: &Job<'_>) -> bool {
+        self.refuses(job).is_none()
+    }
+
     /// Why it cannot write this, as a sentence; nothing where it can.
     pub fn refuses(&self, job: &Job<'_>) -> Option<&'static str> {
         let flow = job.flow();
@@ -106,9 +111,9 @@ impl Snippet {
         if !self.algorithms.contains(&assertion.algorithm.name) {
             return Some(self.why_no_others);
         }
-        let written = |members: Members| members.iter().all(|(_, value)| holds(value));
         let members = [assertion.header_members(), assertion.claim_members()];
-        (!members.into_iter().all(|members| members.is_some_and(written))).then_some(NOT_JSON)
+        let written = members.iter().flatten().flatten().all(|(_, value)| holds(value));
+        (!written || members.contains(&None)).then_some(NOT_JSON)
     }
 
     /// The code, by this snippet's own template; `None` where [`Self::refuses`] says why, or the template is not its own.

@@ -3,7 +3,7 @@
 //! | in a line | means |
 //! |---|---|
 //! | `«endpoint»` | a value as a literal of the language, quotes included |
-//! | `«=lifetime»` | a word as it stands: our own, never a person's |
+//! | `«=ahead»` | a word as it stands: our own, never a person's |
 //! | `«?basic» …` | the line is there if the condition holds; alone in its line, all lines down to `«:»` or `«/»` |
 //! | `«:»`, `«/»` | otherwise, and the end |
 //! | `«*claims» …` | the line once for each, with `«name»` and `«value»` |
@@ -121,5 +121,62 @@ impl Text {
             self.written.push('\n');
         }
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Job;
+    use crate::language::{PYTHON, SH};
+    use oauth::{Field, Request};
+
+    /// What a template makes of a public client, where of the conditions `none`, `named`, `posts`, `form` and `rest` hold.
+    fn filled(template: &str, language: &'static Language) -> Option<String> {
+        let mut request = Request::client_credentials(oauth::Endpoint::default(), "");
+        request.form.push(Field::new("a", "b c"));
+        let method = &oauth::auth::none::METHOD;
+        let job = Job { request: &request, method, client_id: "c", encode_basic: true, assertion: None };
+        fill(template, &Values::of(&job, language, false)?)
+    }
+
+    #[test]
+    fn lines_are_there_when_their_condition_holds() {
+        let filled = |template| filled(template, &PYTHON);
+        assert_eq!(filled("«?none»a\n«?!none»b\n«?signs|none»c\n«?none»«?signs»d").as_deref(), Some("a\nc\n"));
+        assert_eq!(filled("«?signs»\na\n«?none»\nb\n«/»\n«:»\nc\n«/»\nd").as_deref(), Some("c\nd\n"));
+        assert_eq!(filled("«?none»\na\n«?signs»\nb\n«:»\nc\n«/»\n«:»\nd\n«/»").as_deref(), Some("a\nc\n"));
+    }
+
+    #[test]
+    fn holes_and_lists_are_filled() {
+        let filled = |template| filled(template, &PYTHON);
+        assert_eq!(filled("f(«client_id», '«=verb»')").as_deref(), Some("f(\"c\", 'POST')\n"));
+        assert_eq!(filled("«*form_rest»«name»: «value» «client_id»").as_deref(), Some("\"a\": \"b c\" \"c\"\n"));
+    }
+
+    #[test]
+    fn a_command_goes_on_in_the_next_line_that_is_indented() {
+        let filled = |template| filled(template, &SH);
+        let template = "curl«+»\n«*form»  «pair»«+»\n«?signs»  x«+»\nend";
+        assert_eq!(
+            filled(template).as_deref(),
+            Some("curl \\\n  'grant_type=client_credentials' \\\n  'a=b+c'\nend\n")
+        );
+        assert_eq!(filled("curl«+»\n«?signs»  x«+»").as_deref(), Some("curl\n"));
+    }
+
+    #[test]
+    fn blank_lines_are_as_many_as_are_custom() {
+        assert_eq!(filled("\na\n\n\n\n\nb", &SH).as_deref(), Some("a\n\nb\n"));
+        assert_eq!(filled("a\n\n\n\nb", &PYTHON).as_deref(), Some("a\n\n\nb\n"));
+    }
+
+    #[test]
+    fn what_is_not_well_formed_or_not_known_is_nothing() {
+        for template in ["«?none»\na", "«/»", "«:»", "«client_id", "«nobody»", "«=alg»", "«*nobody»a", "«name»"]
+        {
+            assert_eq!(filled(template, &PYTHON), None, "{template}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use jose::{Algorithm, Family};
 use oauth::Field;
 use oauth::auth::form_encoded;
 
-use crate::job::{Job, Members};
+use crate::job::Job;
 use crate::language::{Language, json, json_text};
 
 /// A job in the words of a language.
@@ -18,8 +18,8 @@ pub(crate) struct Values<'j> {
     algorithm: Option<&'static Algorithm>,
     lifetime: i64,
     back: i64,
-    header: Members,
-    claims: Members,
+    header: Vec<(String, Value)>,
+    claims: Vec<(String, Value)>,
 }
 
 /// An item of a list.
@@ -36,7 +36,7 @@ impl<'j> Values<'j> {
         let assertion = job.signed().filter(|_| signs);
         let (header, claims) = match assertion {
             Some(assertion) => (assertion.header_members()?, assertion.claim_members()?),
-            None => (Members::new(), Members::new()),
+            None => (Vec::new(), Vec::new()),
         };
         let [lifetime, back] = assertion.map_or([0; 2], |assertion| [assertion.lifetime, assertion.back]);
         let algorithm = assertion.map(|assertion| assertion.algorithm);
@@ -77,9 +77,9 @@ impl<'j> Values<'j> {
         Some(match name {
             "verb" => self.job.verb().to_owned(),
             "Verb" => if get { "Get" } else { "Post" }.to_owned(),
-            "lifetime" => self.lifetime.to_string(),
+            "ahead" => apart(self.lifetime),
             "back" if self.back == 0 => String::new(),
-            "back" => format!(" - {}", self.back),
+            "back" => apart(self.back.saturating_neg()),
             _ => about(self.algorithm?, name)?,
         })
     }
@@ -121,13 +121,19 @@ impl<'j> Values<'j> {
     }
 }
 
+/// What is added to a time: ` + 60`, ` - 5`.
+fn apart(seconds: i64) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    format!(" {sign} {}", seconds.unsigned_abs())
+}
+
 /// A parameter as it goes over the wire.
 fn pair(field: &Field) -> String {
     format!("{}={}", form_encoded(&field.name), form_encoded(&field.value))
 }
 
 /// Members as JSON, a comma before each.
-fn listed(members: &Members) -> String {
+fn listed(members: &[(String, Value)]) -> String {
     members.iter().map(|(name, value)| format!(",{}:{}", json_text(name), json(value))).collect()
 }
 

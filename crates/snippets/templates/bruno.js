@@ -20,7 +20,7 @@ const claims = {
 «*claims»  «name»: «value»,
 «?iat»  iat: now«=back»,
 «?nbf»  nbf: now«=back»,
-«?exp»  exp: now + «=lifetime»,
+«?exp»  exp: now«=ahead»,
 «?jti»  jti: uuid(),
 };
 const header = {

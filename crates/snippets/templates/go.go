@@ -43,7 +43,7 @@ func assertion() (string, error) {
 «*claims»		«name»: «value»,
 «?iat»		"iat": now«=back»,
 «?nbf»		"nbf": now«=back»,
-«?exp»		"exp": now + «=lifetime»,
+«?exp»		"exp": now«=ahead»,
 «?jti»«?guid»		"jti": fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:]),
 «?jti»«?!guid»		"jti": base64.RawURLEncoding.EncodeToString(id),
 	})

@@ -64,7 +64,7 @@ public class TokenRequest {
         String claims = «claims_json»
 «?iat»                + ",\"iat\":" + (now«=back»)
 «?nbf»                + ",\"nbf\":" + (now«=back»)
-«?exp»                + ",\"exp\":" + (now + «=lifetime»)
+«?exp»                + ",\"exp\":" + (now«=ahead»)
 «?jti»                + ",\"jti\":\"" + UUID.randomUUID() + "\""
                 + "}";
         String input = base64url(header) + "." + base64url("{" + claims.substring(1));

@@ -18,7 +18,7 @@ async function assertion() {
 «*claims»    «name»: «value»,
 «?iat»    iat: now«=back»,
 «?nbf»    nbf: now«=back»,
-«?exp»    exp: now + «=lifetime»,
+«?exp»    exp: now«=ahead»,
 «?jti»«?guid»    jti: randomUUID(),
 «?jti»«?!guid»    jti: randomBytes(16).toString("base64url"),
   };

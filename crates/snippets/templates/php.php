@@ -24,7 +24,7 @@ function assertion(): string
 «*claims»        «name» => «value»,
 «?iat»        'iat' => $now«=back»,
 «?nbf»        'nbf' => $now«=back»,
-«?exp»        'exp' => $now + «=lifetime»,
+«?exp»        'exp' => $now«=ahead»,
 «?jti»        'jti' => $id,
     ];
     $header = [

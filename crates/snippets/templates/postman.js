@@ -19,7 +19,7 @@ const claims = {
 «*claims»  «name»: «value»,
 «?iat»  iat: now«=back»,
 «?nbf»  nbf: now«=back»,
-«?exp»  exp: now + «=lifetime»,
+«?exp»  exp: now«=ahead»,
 «?jti»  jti: require("uuid").v4(),
 };
 const header = {

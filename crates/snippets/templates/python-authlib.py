@@ -23,7 +23,7 @@ def authentication():
 «*claims»        «name»: «value»,
 «?iat»        "iat": now«=back»,
 «?nbf»        "nbf": now«=back»,
-«?exp»        "exp": now + «=lifetime»,
+«?exp»        "exp": now«=ahead»,
 «?jti»«?guid»        "jti": str(uuid.uuid4()),
     }
     headers = {

@@ -25,7 +25,7 @@ def assertion():
 «*claims»        «name»: «value»,
 «?iat»        "iat": now«=back»,
 «?nbf»        "nbf": now«=back»,
-«?exp»        "exp": now + «=lifetime»,
+«?exp»        "exp": now«=ahead»,
 «?jti»«?guid»        "jti": str(uuid.uuid4()),
 «?jti»«?!guid»        "jti": secrets.token_urlsafe(16),
     }
