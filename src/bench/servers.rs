@@ -1,24 +1,11 @@
-//! The one place where the page reaches the rows of servers and of what they say.
+//! What is known of servers, as the page has it: the rows that are at hand, or all of them once they are loaded.
 
 use jose::{Finding, Inspection, Severity};
 use oauth::kinds::{CLIENT_ASSERTION, PLAIN};
 use oauth::servers::Flow;
-use oauth::{Explanation, Kind, SERVERS, Server};
+use oauth::{Kind, Server};
 
-/// Every server.
-pub fn all() -> &'static [&'static Server] {
-    SERVERS
-}
-
-/// The server of this exact name; none for an empty one.
-pub fn named(name: &str) -> Option<&'static Server> {
-    all().iter().find(|server| server.name == name).copied()
-}
-
-/// What an error text means, if a row says so; `server` is the one in question, if it is known.
-pub fn explain(text: &str, server: &str) -> Option<Explanation> {
-    oauth::explain(text, server)
-}
+pub use oauth::Reference;
 
 /// Whether a server's rules are about this JWT: they are about what clients send, and not about a kind that the person
 /// chose or that the type names. A shape says little: what is wrong with an assertion can be its shape.
@@ -76,8 +63,7 @@ mod tests {
 
     #[test]
     fn every_server_takes_its_own_draft_and_names_itself_where_it_refuses() {
-        for server in all() {
-            assert!(named(server.name).is_some_and(|found| std::ptr::eq(found, *server)), "{}", server.name);
+        for server in Reference::WHOLE.servers {
             let environment = server.environments.first().expect("one");
             let stamp = Stamp::new(NOW, &mut getrandom::SysRng).expect("random bytes");
             let values: Vec<_> =
@@ -103,7 +89,9 @@ mod tests {
             let claims = draft.claims_json();
             assert_eq!(refusals(&claims), Vec::<String>::new(), "{}", server.name);
             let Some(aud) = draft.claims.iter().find(|entry| entry.name == "aud") else { continue };
-            if server.audience.is.is_empty() || server.audience.is.contains(&Target::Configured) {
+            // The rules of RFC 10070 are the general ones, and refuse in general words.
+            let general = **server == oauth::servers::RFC_10070;
+            if general || server.audience.is.is_empty() || server.audience.is.contains(&Target::Configured) {
                 continue;
             }
             let wrong = claims.replace(&aud.json, "\"https://elsewhere.example/x/y/z\"");
@@ -119,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_one_sentence() {
-        let okta = named("Okta").expect("a row");
+        let okta = Reference::WHOLE.named("Okta").expect("a row");
         let (issuer, token_endpoint) =
             ("https://a.okta.com/oauth2/default", "https://a.okta.com/oauth2/default/v1/token");
         let context = Context { issuer, token_endpoint, now: UnixTime(1_780_000_000), ..Context::default() };

@@ -11,7 +11,7 @@ use crate::platform::clock;
 /// Why: the first objection, and what came of the signature.
 pub(super) fn grounds(glass: Glass, attempt: &Attempt, key: &Chosen, judgement: &Judgement) -> String {
     let Judgement { verdict, findings } = judgement;
-    let server = servers::named(glass.server.get());
+    let server = glass.servers.named(glass.server.get());
     let signature = signature(glass, attempt, key, *verdict);
     let errors = || findings.iter().filter(|finding| is_error(finding));
     // The server in question was chosen, so its word comes first; that a token has expired by now is the least of what may
