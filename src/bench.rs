@@ -1,8 +1,10 @@
 //! What lies on the bench: plain types with verbs, no browser and no framework, tested natively.
 
+mod burst;
 mod connection;
 mod diff;
 mod edited;
+mod engine;
 mod exchange;
 mod handover;
 mod key_name;
@@ -21,9 +23,11 @@ pub mod servers;
 mod share;
 mod ticket;
 
+pub use burst::{Burst, Pace, grouped, how_many};
 pub use connection::{Connection, can_connect};
 pub use diff::{Difference, difference};
 pub use edited::{edited, in_field};
+pub use engine::{Engine, Own, Task, WebName};
 pub use exchange::{authenticates, endpoint, exchange, is_by_a_client, of_exchange};
 pub use handover::Handover;
 pub use key_name::KeyName;

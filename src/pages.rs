@@ -6,6 +6,7 @@ mod error_meaning;
 mod findings;
 mod inspect;
 mod keys;
+pub(crate) mod signing;
 mod stretch;
 
 pub(crate) use about::about;

@@ -15,3 +15,4 @@ pub(crate) mod seal;
 pub(crate) mod shelf;
 pub(crate) mod storage;
 pub(crate) mod subtle;
+pub(crate) mod turn;

@@ -1,18 +1,22 @@
 //! Only in builds for tests and measurements: a panic on demand, and the cryptography with a stopwatch beside it.
 
-use jose::{ALGORITHMS, Algorithm, Key, KeySet, Unverified};
+use jose::{ALGORITHMS, Algorithm, Key, KeySet, UnixTime, Unverified};
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::platform::{entropy, subtle};
+use crate::bench::Burst;
+use crate::pages::signing;
+use crate::platform::{clock, entropy, subtle};
 
 const CLAIMS: &[u8] = br#"{"iss":"client","sub":"client","aud":"https://as.example","iat":1780000000,"exp":1780000060,"jti":"b7Qm0Zr2Xs1-yf3wT9kLdA"}"#;
 
 /// Makes the page answer `rehearse-panic` on the document, and gives it `window.countersign`: the names of all
-/// `algorithms`; `bench(operation, times, jwk)`, where the operation is as `ES256 sign` and the JWK for RSA alone; and
-/// `rsa(bits)`, which promises such a JWK.
+/// `algorithms`; `bench(operation, times, jwk)`, where the operation is as `ES256 sign` and the JWK for RSA alone;
+/// `rsa(bits)`, which promises such a JWK; `key(algorithm)`, another one; `burst(engine, algorithm, jwk, claims, all)`,
+/// which promises a list of assertions by the `own` engine, by the `browser`'s or by the `best`; and
+/// `verifies(token, jwk)`.
 pub(crate) fn prepare() {
     let Some(window) = web_sys::window() else { return };
     #[allow(clippy::panic, reason = "this is what is being rehearsed")]
@@ -31,14 +35,49 @@ pub(crate) fn prepare() {
             subtle::generate_rsa(bits).await.map(JsValue::from).map_err(|why| format!("{why:?}").into())
         })
     });
+    let key = Closure::<dyn FnMut(String) -> Option<String>>::new(|name: String| {
+        let key = Key::generate(Algorithm::named(&name)?, &mut entropy::rng()).ok()?;
+        Some(key.jwk().private_json())
+    });
+    let burst = Closure::<dyn FnMut(String, String, String, String, usize) -> Promise>::new(
+        |engine: String, name: String, jwk: String, claims: String, all| {
+            future_to_promise(async move {
+                burst(&engine, &name, &jwk, claims, all).await.map(JsValue::from).map_err(JsValue::from)
+            })
+        },
+    );
+    let verifies = Closure::<dyn FnMut(String, String) -> bool>::new(|token: String, jwk: String| {
+        let Ok(key) = Key::parse(&jwk) else { return false };
+        Unverified::parse(&token).is_ok_and(|token| token.verify(&KeySet::from(key), None).is_ok())
+    });
     let algorithms: Array = ALGORITHMS.iter().map(|row| JsValue::from(row.name)).collect();
     let tools = Object::new();
     let _ = Reflect::set(&tools, &"algorithms".into(), &algorithms);
-    let _ = Reflect::set(&tools, &"bench".into(), bench.as_ref());
-    let _ = Reflect::set(&tools, &"rsa".into(), rsa.as_ref());
+    let functions = [
+        ("bench", bench.into_js_value()),
+        ("rsa", rsa.into_js_value()),
+        ("key", key.into_js_value()),
+        ("burst", burst.into_js_value()),
+        ("verifies", verifies.into_js_value()),
+    ];
+    for (name, function) in functions {
+        let _ = Reflect::set(&tools, &name.into(), &function);
+    }
     let _ = Reflect::set(&window, &"countersign".into(), &tools);
-    bench.forget();
-    rsa.forget();
+}
+
+/// A list of assertions, made as the page makes it.
+async fn burst(engine: &str, name: &str, jwk: &str, claims: String, all: usize) -> Result<String, String> {
+    let header = format!(r#"{{"typ":"client-authentication+jwt","alg":"{name}"}}"#);
+    let key = Key::parse(jwk).map_err(|finding| finding.to_string())?;
+    let engine = match engine {
+        "own" => signing::own(signing::task(&header, key)?),
+        "browser" => signing::browser(&signing::task(&header, key)?).await.ok_or("not in this browser")?,
+        _ => signing::engine(&header, key).await?,
+    };
+    let burst = Burst::new(all, &header, claims, UnixTime(clock::now()));
+    let made = signing::make(burst, &*engine, |_| true).await?;
+    Ok(made.map(|made| String::from_utf8_lossy(&made.into_list()).into_owned()).unwrap_or_default())
 }
 
 /// What the operations on one key need. It is kept from call to call, so that the stopwatch sees the operation alone.

@@ -99,6 +99,28 @@ mod tests {
     }
 
     #[test]
+    fn a_megabyte_of_requests_is_answered() {
+        for text in [
+            "client_secret=b&".repeat(1 << 16),
+            format!("curl {} https://as.example/token", "-d client_secret=b ".repeat(50_000)),
+            format!("curl -d '{{\"grant_type\":\"{}\"}}' https://as.example/token", "a&".repeat(1 << 19)),
+            "POST /token HTTP/1.1\nHost: a\n\nclient_secret=b\n\n".repeat(20_000),
+            "> POST /token HTTP/2\n< HTTP/2 401\n<\n{\"error\":\"a\"}\n".repeat(20_000),
+            format!("Invoke-RestMethod -Uri https://as.example/token -Body @{{{}}}", "a='b';".repeat(2000)),
+            format!(
+                "{{\"log\":{{\"entries\":[{}1]}}}}",
+                r#"{"request":{"url":"https://a/token","postData":{"text":"grant_type=a"}}},"#.repeat(10_000)
+            ),
+        ] {
+            let text = text.get(..paste::MAX_LEN).unwrap_or(&text);
+            let pasted = paste::read(text).expect("short enough");
+            let findings = exchange(&pasted, 0).map(of_exchange).unwrap_or_default();
+            let said = super::super::said(text, &pasted, 0, "", &oauth::Reference::WHOLE);
+            assert!(findings.len() < 100 && said.is_none_or(|said| !said.is_empty()));
+        }
+    }
+
+    #[test]
     fn no_finding_tells_a_secret() {
         let text = "curl -u 'hunter:hunter@2' -d client_secret=hunter -d client_secret=hunter -d password=hunter 'http://as.example/token?client_secret=hunter'";
         let pasted = paste::read(text).expect("short enough");

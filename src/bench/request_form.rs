@@ -345,6 +345,11 @@ impl RequestForm {
     /// The request before anyone says who the client is.
     pub fn plain(&self, endpoint: Endpoint) -> Request {
         let mut request = Request::new(endpoint);
+        // What a bearer token opens is asked for nothing.
+        if self.server.flow == Flow::Bearer {
+            request.method = "GET";
+            return request;
+        }
         self.purpose.apply(|name| self.parameter(name).trim(), &mut request);
         request
     }

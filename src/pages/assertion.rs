@@ -17,6 +17,7 @@ use crate::widgets::{Field, button, panel, text_field};
 
 mod answer;
 mod authorization;
+mod burst;
 mod dpop;
 mod members;
 mod metadata;
@@ -39,6 +40,8 @@ struct Work {
     endpoint: Memo<Option<Endpoint>>,
     /// The key of the bench that was chosen.
     entry: Memo<Option<Entry>>,
+    /// What the assertion is made with: that key, or the client secret.
+    signer: Memo<Option<Key>>,
     draft: Memo<Option<Draft>>,
     assertion: Memo<Option<Result<String, Finding>>>,
     proof: Memo<Option<Result<String, Finding>>>,
@@ -58,7 +61,6 @@ impl Work {
             Some(Endpoint { origin: address.origin, host: address.host, target: address.target })
         });
         let entry = Memo::new(move || keys.get(form.with(|form| form.key)?));
-        // What the assertion is made with: that key, or the client secret.
         let signer = Memo::new(move || match form.with(|form| (form.by_jwt(), form.by_key())) {
             (true, true) => Some(entry.get()?.key),
             (true, false) => form.with(RequestForm::shared_key),
@@ -107,7 +109,7 @@ impl Work {
             })
         });
         let seen = RwSignal::new(Vec::new());
-        Self { clock, keys, form, stamps, endpoint, entry, draft, assertion, proof, request, seen }
+        Self { clock, keys, form, stamps, endpoint, entry, signer, draft, assertion, proof, request, seen }
     }
 
     /// Another `jti`, `iat` and `exp`. Without random bytes there is none, and the old one stays.
@@ -129,6 +131,16 @@ impl Work {
             .get_untracked()
             .and_then(|draft| draft.claims().into_iter().find(|claim| claim.name == "jti").map(|claim| claim.value));
         self.seen.update(|seen| seen.extend(id.filter(|id| !id.is_empty() && !seen.contains(id))));
+    }
+
+    /// Many like it: each with what its own stamp asks for.
+    fn many(self) -> View {
+        let texts = move |stamp| {
+            let mut draft = self.draft.get_untracked()?;
+            draft.renew(stamp);
+            Some((draft.header_json(), draft.claims_json()))
+        };
+        burst::many(move || self.signer.get_untracked(), texts)
     }
 
     /// What a rule has to say before the server does: of the assertion by that server's rules, and of the request.
@@ -193,7 +205,8 @@ pub(crate) fn assertion() -> View {
             .add(checked(work))
             .add(request)
             .add(authorization::authorization(work))
-            .add(when(move || connected || work.endpoint.get().is_some(), move || send::send(work))),
+            .add(when(move || connected || work.endpoint.get().is_some(), move || send::send(work)))
+            .add(when(move || work.draft.with(Option::is_some), move || work.many())),
     );
     place("Assertion", "A signed note that says “this is the client”, good for a minute, for one server.", columns)
 }
@@ -223,6 +236,9 @@ fn checked(work: Work) -> View {
     let inspect = move || {
         if let Some(Ok(token)) = work.assertion.get_untracked() {
             desk.inspect(token, work.entry.get_untracked().map(|entry| entry.id));
+            let server = work.form.with_untracked(|form| form.server.name);
+            // The general rules are its own.
+            desk.means.server.set(if server == "RFC 10070" { String::new() } else { server.to_owned() });
         }
     };
     let said = move || match found.with(|found| findings::counted(found)) {

@@ -51,6 +51,7 @@ pub(super) fn explained(said: &str, server: &str, at_hand: Option<AtHand>, more:
         server => format!("Words of {server}."),
     };
     let told = el("div.body.told")
+        .set("role", "status")
         .add(quoted)
         .add(el("p").add(el("b").add(reading.cause)).add(" ").add(reading.advice))
         .add(el("p.hint").add(whose).add(" ").add(source_link(&reading.source.to_string(), &reading.source.url())))

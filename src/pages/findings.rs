@@ -30,15 +30,27 @@ pub(super) fn weight(finding: &jose::Finding) -> Weight {
 /// All there is to say of it, as text.
 pub(super) fn notice(finding: &jose::Finding) -> Notice {
     let rule = finding.rule;
+    // What a server wants says itself where that is written.
+    let (expected, source, url) = match own_source(finding) {
+        Some((expected, server, url)) => (expected.to_owned(), server.to_owned(), format!("https://{url}")),
+        None => (finding.expected.clone(), rule.source.to_string(), rule.source.url()),
+    };
     Notice {
         weight: weight(finding),
         id: rule.id,
         says: rule.says,
         place: finding.place.to_string(),
-        expected: finding.expected.clone(),
+        expected,
         found: finding.found.clone(),
         advice: rule.advice,
-        source: rule.source.to_string(),
-        url: rule.source.url(),
+        source,
+        url,
     }
+}
+
+/// What is expected, by which server, and where that says so; for the rules of servers alone.
+fn own_source(finding: &jose::Finding) -> Option<(&str, &str, &str)> {
+    let told = finding.expected.strip_suffix(')').filter(|_| finding.rule.id.starts_with('V'))?;
+    let (expected, url) = told.rsplit_once(" (https://")?;
+    Some((expected, expected.rsplit_once(", for ")?.1, url))
 }

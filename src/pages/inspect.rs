@@ -190,20 +190,18 @@ enum Stage {
 }
 
 fn stage(glass: Glass) -> Stage {
-    if glass.inspection.with(|inspection| !(inspection.token.is_empty() && inspection.findings.is_empty())) {
-        return Stage::Token;
-    }
     let which = glass.desk.which.get();
-    glass.pasted.with(|pasted| match pasted {
-        Ok(Pasted { elsewhere: Some(Elsewhere::Discovery { .. } | Elsewhere::Client), .. }) => Stage::Beside,
-        Ok(pasted)
-            if exchange(pasted, which)
-                .is_some_and(|around| is_by_a_client(around) || !of_exchange(around).is_empty()) =>
-        {
-            Stage::Beside
-        }
-        _ => Stage::Nothing,
-    })
+    // What the token is made of comes before the token.
+    let beside = glass.pasted.with(|pasted| {
+        let Ok(pasted) = pasted else { return false };
+        let says = matches!(pasted.elsewhere, Some(Elsewhere::Discovery { .. } | Elsewhere::Client));
+        says || exchange(pasted, which).is_some_and(|around| is_by_a_client(around) || !of_exchange(around).is_empty())
+    });
+    match glass.inspection.with(|inspection| inspection.token.is_empty() && inspection.findings.is_empty()) {
+        false => Stage::Token,
+        true if beside => Stage::Beside,
+        true => Stage::Nothing,
+    }
 }
 
 /// The place.
@@ -264,7 +262,7 @@ fn judged(glass: Glass) -> El {
         // already says that it is no news, and a change that leaves the judgement as it is goes unseen.
         move || {
             let (key, attempt) = (glass.key.get(), glass.attempt.get());
-            let _ = glass.metadata.with(Option::is_some);
+            let _ = (glass.metadata.with(Option::is_some), glass.server.get(), glass.kind.get());
             glass.report.with(|report| grounds::grounds(glass, &attempt, &key, report))
         },
     )

@@ -39,3 +39,8 @@ pub(crate) fn read(text: &str) -> Option<i64> {
     let time = Date::parse(text);
     (!time.is_nan()).then_some((time / 1000.0).floor() as i64)
 }
+
+/// Milliseconds since the page began, as finely as the browser tells; they only ever grow.
+pub(crate) fn milliseconds() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}

@@ -1,6 +1,6 @@
-//! The browser's own cryptography for the two things that take long: it works beside the page and not in it.
+//! The browser's own cryptography, for the three things that take long: keys for RSA, a passphrase, many signatures.
 
-use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use js_sys::{Array, JSON, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
@@ -59,4 +59,47 @@ pub(crate) async fn stretch(passphrase: &[u8], hash: &str, salt: &[u8], steps: u
     };
     let stretched: Result<JsValue, JsValue> = stretched.await;
     stretched.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
+}
+
+/// A private key in the browser's keeping: it signs there, and never comes out again.
+pub(crate) struct Signer {
+    subtle: SubtleCrypto,
+    key: CryptoKey,
+    algorithm: Object,
+}
+
+impl Signer {
+    /// Hands over a JWK, to sign as `algorithm` says: the members that Web Cryptography asks for.
+    ///
+    /// Nothing when the browser lends its cryptography to nobody here, or does not take the key.
+    pub(crate) async fn import(jwk: &str, algorithm: &[(&str, JsValue)]) -> Option<Self> {
+        let subtle = subtle()?;
+        let described = Object::new();
+        for (name, value) in algorithm {
+            Reflect::set(&described, &(*name).into(), value).ok()?;
+        }
+        let jwk: Object = JSON::parse(jwk).ok()?.dyn_into().ok()?;
+        let usages = Array::of1(&"sign".into());
+        let imported = subtle.import_key_with_object("jwk", &jwk, &described, false, &usages).ok()?;
+        let key: CryptoKey = JsFuture::from(imported).await.ok()?.unchecked_into();
+        Some(Self { subtle, key, algorithm: described })
+    }
+
+    /// Begins to sign all of these at once; the signatures come in their order. Nothing when one of them fails.
+    ///
+    /// Some browsers sign beside the page and some while they are asked, so not too many at a time.
+    pub(crate) fn sign(&self, inputs: &[Vec<u8>]) -> impl Future<Output = Option<Vec<Vec<u8>>>> + use<> {
+        let begun: Array = inputs.iter().map(|input| self.begin(input).unwrap_or_else(|why| why)).collect();
+        // One wait for all of them: to wait for each costs more than some signatures do.
+        let all = JsFuture::from(Promise::all(&begun));
+        async move {
+            let signatures = Array::from(&all.await.ok()?);
+            Some(signatures.iter().map(|signature| Uint8Array::new(&signature).to_vec()).collect())
+        }
+    }
+
+    fn begin(&self, input: &[u8]) -> Result<JsValue, JsValue> {
+        let signing = self.subtle.sign_with_object_and_u8_array(&self.algorithm, &self.key, input);
+        signing.map(JsValue::from).map_err(|why| Promise::reject(&why).into())
+    }
 }

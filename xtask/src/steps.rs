@@ -8,7 +8,7 @@ use crate::process::Ended;
 use crate::tally::Tally;
 use crate::tools::{self, browser};
 use crate::workshop::Workshop;
-use crate::{build, dom, size};
+use crate::{build, dom, size, snippets};
 
 /// One step. It counts its tests, or itself as one if it has none.
 pub(crate) struct Step {
@@ -27,6 +27,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "dom", needs: &[], run: in_the_browser },
     Step { name: "differential", needs: &[], run: differential },
     Step { name: "predicted", needs: &[], run: predicted },
+    Step { name: "snippets", needs: &[], run: run_snippets },
     Step { name: "release", needs: &[], run: |shop| Ok(itself(&build::release(shop)?)) },
     Step { name: "size", needs: &["release"], run: weigh },
     Step { name: "rehearsal", needs: &[], run: |shop| Ok(itself(&build::rehearsal(shop)?)) },
@@ -109,6 +110,24 @@ fn predicted(shop: &Workshop) -> Result<Tally, Problem> {
     let program = shop.target.join("debug/examples").join(format!("predict{EXE_SUFFIX}"));
     let ask = shop.node("Requests before a real server, predicted").args([shop.tests().join("predicted/run.js")]);
     counted(&ask.env("PREDICT", program).finish()?, Tally::of_closing_line)
+}
+
+/// The code that the page writes, run.
+fn run_snippets(shop: &Workshop) -> Result<Tally, Problem> {
+    tools::packages(shop)?;
+    let python = tools::python(shop)?.unwrap_or_default();
+    let build = shop.cargo("The program that writes snippets").args(["build", "--examples", "--package", "snippets"]);
+    build.finish()?.required()?;
+    let work = shop.target.join("snippets");
+    std::fs::create_dir_all(&work).map_err(|error| Problem::file(&work, &error))?;
+    let run = shop.node("Snippets run").args([shop.tests().join("snippets/run.js")]).env("PYTHON", python);
+    let run = run.env("WRITE", shop.target.join("debug/examples").join(format!("write{EXE_SUFFIX}")));
+    let run = run.env("TEMPLATES", shop.root.join("assets").join(snippets::MODULE)).env("WORK", work);
+    let run = run.env("CARGO", std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).finish()?;
+    if run.succeeded {
+        run.output.lines().filter(|line| !line.is_empty()).for_each(|line| println!("    {line}"));
+    }
+    counted(&run, Tally::of_closing_line)
 }
 
 fn weigh(shop: &Workshop) -> Result<Tally, Problem> {

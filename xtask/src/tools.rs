@@ -6,7 +6,7 @@
 //! | trunk | [`TRUNK`] | on the PATH | from source into `.tools/` |
 //! | wasm-bindgen and its test runner | as in `Cargo.lock` | on the PATH | from source into `.tools/` |
 //! | wasm-opt, terser, Playwright, the real authorization server | `tests/package-lock.json` | in `tests/node_modules/` | by npm |
-//! | joserfc, PyJWT | `tests/requirements.txt` | in `.tools/venv/` | by pip |
+//! | joserfc, PyJWT, Authlib, HTTPie, grammars | `tests/requirements.txt` | in `.tools/venv/` | by pip |
 //! | Chromium and its driver | any recent | in the usual places | by apt or Playwright |
 //!
 //! What is in place is used without asking the network.

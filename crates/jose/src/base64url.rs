@@ -10,6 +10,28 @@ pub fn encode(bytes: &[u8]) -> String {
     Base64UrlUnpadded::encode_string(bytes)
 }
 
+/// Appends bytes that anyone may see, as claims and signatures are: by a table, and so faster than [`encode`], which keeps
+/// secrets by taking the same time for all.
+pub fn append(bytes: &[u8], text: &mut Vec<u8>) {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let letter = |bits: u32| ALPHABET.get((bits & 63) as usize).copied().unwrap_or_default();
+    text.reserve(bytes.len().saturating_add(2) / 3 * 4);
+    let mut rest = bytes;
+    while let [a, b, c, more @ ..] = rest {
+        let bits = u32::from_be_bytes([0, *a, *b, *c]);
+        text.extend_from_slice(&[letter(bits >> 18), letter(bits >> 12), letter(bits >> 6), letter(bits)]);
+        rest = more;
+    }
+    match *rest {
+        [a] => text.extend_from_slice(&[letter(u32::from(a) >> 2), letter(u32::from(a) << 4)]),
+        [a, b] => {
+            let bits = u32::from_be_bytes([0, a, b, 0]);
+            text.extend_from_slice(&[letter(bits >> 18), letter(bits >> 12), letter(bits >> 6)]);
+        }
+        _ => {}
+    }
+}
+
 /// The bytes a segment stands for.
 ///
 /// Refuses white space (P01), other characters (P02), padding (P03), an impossible length (P04), and stray bits in the
@@ -87,6 +109,13 @@ mod tests {
         #[test]
         fn round_trips(bytes: Vec<u8>) {
             prop_assert_eq!(decode(&encode(&bytes), Part::Payload), Ok(bytes));
+        }
+
+        #[test]
+        fn the_table_writes_what_the_library_writes(bytes: Vec<u8>, before: Vec<u8>) {
+            let mut text = before.clone();
+            append(&bytes, &mut text);
+            prop_assert_eq!(text, [before.as_slice(), encode(&bytes).as_bytes()].concat());
         }
 
         #[test]

@@ -6,7 +6,7 @@ use jose::{Algorithm, Finding, Key, Part, Source, UnixTime, base64url};
 use rand_core::TryCryptoRng;
 
 use crate::Server;
-use crate::servers::{Composed, Entry, Environment, Filling, Target};
+use crate::servers::{Composed, Entry, Environment, Filling, Flow, Target};
 
 /// Seconds an assertion lives unless the person says otherwise: enough for one request.
 pub const DEFAULT_LIFETIME: i64 = 60;
@@ -247,14 +247,15 @@ impl Draft {
         let edit = self.edits.get(part, name);
         // Someone else's rule for a member is not ours to explain.
         let other_audience = name == "aud" && !matches!(self.server.audience.is, [] | [Target::Issuer, ..]);
-        let other_type = name == "typ" && !matches!(shown(json).as_str(), "" | crate::ASSERTION_TYP);
+        let authenticates = self.server.flow == Flow::ClientAuthentication;
+        let other_type = name == "typ" && !(authenticates && matches!(shown(json).as_str(), "" | crate::ASSERTION_TYP));
         let own_rule = other_audience || other_type;
         let says = offered.iter().find(|row| row.name == name && !own_rule).map(|row| (row.says, row.source));
         let rows = if part == Part::Header { HEADERS } else { CLAIMS };
         let registered = || registry::named(rows, name).map(|row| (row.meaning, row.source));
         let (why, source) = match (says.or_else(registered), json.is_empty()) {
             _ if other_audience => ("Whom it is for, as this server wants it.", self.server.source),
-            _ if other_type => ("What it is, as this server wants it.", self.server.source),
+            _ if other_type => ("What it is.", self.server.source),
             (Some(known), _) => known,
             (None, true) => ("Your own.", Source::rfc(7519, "4")),
             (None, false) => ("This server asks for it.", self.server.source),

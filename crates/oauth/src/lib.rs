@@ -10,8 +10,8 @@
 pub mod answer;
 pub mod auth;
 pub mod checks;
-pub mod curl;
 pub mod dpop;
+pub mod headers;
 pub mod kinds;
 pub mod metadata;
 pub mod purpose;

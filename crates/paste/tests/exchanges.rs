@@ -109,6 +109,21 @@ fn an_answer_belongs_to_the_request_before_it() {
 }
 
 #[test]
+fn what_curl_says_of_its_doing_is_read() {
+    let text = "* Connected to as.example\n> POST /token HTTP/2\n> Host: as.example\n> Authorization: Basic YTpi\n> Content-Length: 10\n>\n* upload completely sent off\n< HTTP/2 401\n< cache-control: no-store\n<\n{\"error\":\"invalid_client\"}\n";
+    let pasted = read(text);
+    assert_eq!((pasted.kind.name, pasted.exchanges.len()), ("HTTP message", 1));
+    let exchange = &pasted.exchanges[0];
+    let request = exchange.request.as_ref().expect("a request");
+    assert_eq!((request.url.as_str(), header(request, "authorization")), (URL, Some("Basic YTpi")));
+    let answer = exchange.response.as_ref().expect("an answer");
+    assert_eq!((answer.status, answer.body.trim()), (401, "{\"error\":\"invalid_client\"}"));
+    assert!(matches!(pasted.elsewhere, Some(Elsewhere::ServerError { .. })));
+    let pasted = read(&format!("> GET /me HTTP/1.1\n> Host: a.example\n> Authorization: Bearer {JWS}\n> \n"));
+    assert_eq!((pasted.tokens.len(), pasted.tokens[0].exchange), (1, Some(0)));
+}
+
+#[test]
 fn each_request_of_a_har_is_kept_and_its_tokens_know_it() {
     let text = format!(
         r#"{{"log":{{"entries":[

@@ -5,7 +5,7 @@
 //! {"flow": "Grant", "algorithm": "ES256", "header": [["kid", "\"a\""]], "claims": [["iss", "\"…\""]], "lifetime": 60,
 //! "back": 0, "guid": false}}`; without `snippet` it answers with the names and files of all.
 //! Out: `{"file": "request.sh", "code": "…"}`, or `{"why": "…"}`. The argument names the templates' one text.
-#![allow(clippy::expect_used, clippy::panic, reason = "a program for tests says what it expects")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a program for tests says what it expects")]
 
 use std::io::{self, BufRead, Write};
 

@@ -48,9 +48,6 @@ const MADE: [&str; 4] = ["iat", "nbf", "exp", "jti"];
 /// Parameters that are credentials: none of them is written with its value.
 const CREDENTIALS: [&str; 3] = ["client_assertion_type", "client_assertion", "client_secret"];
 
-/// Members and their values.
-pub(crate) type Members = Vec<(String, Value)>;
-
 impl<'a> Job<'a> {
     /// Where a JWT goes, if one is made.
     pub(crate) fn flow(&self) -> Option<Flow> {
@@ -76,10 +73,11 @@ impl<'a> Job<'a> {
 
     /// Whether the client's own secret is sent in the form.
     fn posts_secret(&self) -> bool {
-        let posted = self.method.name == oauth::auth::client_secret_post::METHOD.name
-            || self.request.form.iter().any(|field| field.name == "client_secret");
+        let posts = self.method.name == oauth::auth::client_secret_post::METHOD.name;
         match self.flow() {
-            None | Some(Flow::Grant) => posted,
+            None => posts,
+            // Some servers want the secret beside the assertion, whatever the client is registered with.
+            Some(Flow::Grant) => posts || self.request.form.iter().any(|field| field.name == "client_secret"),
             Some(_) => false,
         }
     }
@@ -111,6 +109,12 @@ impl<'a> Job<'a> {
     /// The header fields that are not credentials.
     pub(crate) fn headers(&self) -> impl Iterator<Item = &'a Field> {
         self.request.headers.iter().filter(|field| !field.name.eq_ignore_ascii_case("authorization"))
+    }
+
+    /// The code of an authorization code grant (RFC 6749 §4.1.3).
+    pub(crate) fn code(&self) -> Option<&'a str> {
+        let value = |name| self.request.form.iter().find(|field| field.name == name).map(|field| field.value.as_str());
+        value("code").filter(|_| value("grant_type") == Some("authorization_code"))
     }
 
     /// The verb: a bearer token with nothing to post asks for something (RFC 6750 §2.1).
@@ -151,6 +155,8 @@ impl<'a> Job<'a> {
         when(flow == Some(Flow::ClientSecret), "jwt_secret");
         when(self.given().is_some(), "given");
         when(self.verb() == "POST", "posts");
+        when(self.form().any(|field| field.name != "grant_type"), "rest");
+        when(self.code().is_some(), "code");
         when(self.form().next().is_some() || self.verb() == "POST", "form");
         if let Some(assertion) = self.signed() {
             when(true, "signs");
@@ -173,17 +179,17 @@ impl<'a> Job<'a> {
 
 impl Assertion<'_> {
     /// The members of the header but `alg`, each name once; `None` where one is not JSON.
-    pub(crate) fn header_members(&self) -> Option<Members> {
+    pub(crate) fn header_members(&self) -> Option<Vec<(String, Value)>> {
         members(self.header, |name| name != "alg")
     }
 
     /// The claims that stand, each name once; `None` where one is not JSON.
-    pub(crate) fn claim_members(&self) -> Option<Members> {
+    pub(crate) fn claim_members(&self) -> Option<Vec<(String, Value)>> {
         members(self.claims, |name| !MADE.contains(&name))
     }
 }
 
-fn members(pairs: &[(String, String)], wanted: impl Fn(&str) -> bool) -> Option<Members> {
+fn members(pairs: &[(String, String)], wanted: impl Fn(&str) -> bool) -> Option<Vec<(String, Value)>> {
     let names = Names::of(pairs.iter().map(|(name, _)| name.as_str()));
     let first = |(place, (name, _)): &(usize, &(String, String))| names.find(name) == Some(*place);
     let wanted = pairs.iter().enumerate().filter(first).map(|(_, pair)| pair).filter(|(name, _)| wanted(name));

@@ -21,8 +21,12 @@ pub(crate) struct Language {
     map: [&'static str; 5],
     /// What ends a line that goes on in the next.
     pub(crate) continued: &'static str,
-    /// A name that is a command in an object, and how it is written to be a name.
-    proto: [&'static str; 2],
+    /// What stands at either end of a text in which nothing has to be escaped.
+    plain: char,
+    /// Whether a name in an object can stand without quotes; one is a command there, and is never taken for it.
+    bare: bool,
+    /// How many blank lines in a row are custom.
+    pub(crate) blank: usize,
 }
 
 const fn double(escapes: &'static [(char, &'static str)], hidden: fn(char) -> String) -> Language {
@@ -35,12 +39,14 @@ const fn double(escapes: &'static [(char, &'static str)], hidden: fn(char) -> St
         list: ["[", "]"],
         map: ["{", "", ": ", "", "}"],
         continued: "",
-        proto: ["", ""],
+        plain: '"',
+        bare: false,
+        blank: 1,
     }
 }
 
 const fn shell(escapes: &'static [(char, &'static str)], continued: &'static str) -> Language {
-    Language { quote: '\'', hidden: None, continued, ..double(escapes, braced) }
+    Language { quote: '\'', plain: '\'', hidden: None, continued, ..double(escapes, braced) }
 }
 
 const COMMON: &[(char, &str)] = &[('\\', r"\\"), ('"', r#"\""#), ('\n', r"\n"), ('\r', r"\r"), ('\t', r"\t")];
@@ -55,10 +61,9 @@ pub(crate) static SH: Language = shell(&[('\'', r"'\''"), ('\0', "\u{fffd}")], r
 pub(crate) static POWERSHELL: Language =
     shell(&[('\'', "''"), ('‘', "‘‘"), ('’', "’’"), ('‚', "‚‚"), ('‛', "‛‛"), ('\0', "\u{fffd}")], " `");
 /// Python.
-pub(crate) static PYTHON: Language = Language { words: ["True", "False", "None"], ..double(COMMON, long) };
+pub(crate) static PYTHON: Language = Language { words: ["True", "False", "None"], blank: 2, ..double(COMMON, long) };
 /// JavaScript, where the name `__proto__` in an object would set its prototype.
-pub(crate) static JAVASCRIPT: Language =
-    Language { proto: [r#""__proto__""#, r#"["__proto__"]"#], ..double(COMMON, braced) };
+pub(crate) static JAVASCRIPT: Language = Language { bare: true, ..double(COMMON, braced) };
 /// Rust, and `serde_json::json!` in it.
 pub(crate) static RUST: Language = Language { large: ["_i64", ".0"], ..double(COMMON, braced) };
 /// Go.
@@ -87,7 +92,8 @@ pub(crate) static CSHARP: Language = Language {
 pub(crate) static RUBY: Language =
     Language { words: ["true", "false", "nil"], map: ["{ ", "", " => ", "", " }"], ..double(RUBY_ESCAPES, braced) };
 /// PHP, where only an object stays one when it is empty.
-pub(crate) static PHP: Language = Language { map: ["(object) [", "", " => ", "", "]"], ..double(PHP_ESCAPES, braced) };
+pub(crate) static PHP: Language =
+    Language { map: ["(object) [", "", " => ", "", "]"], plain: '\'', ..double(PHP_ESCAPES, braced) };
 
 /// `\u{1f511}`
 fn braced(c: char) -> String {
@@ -114,6 +120,10 @@ impl Language {
     /// A text as a literal that holds it and nothing else.
     pub(crate) fn text(&self, text: &str) -> String {
         let mut literal = String::with_capacity(text.len().saturating_add(2));
+        if self.plain != self.quote && text.chars().all(|c| self.is_plain(c)) {
+            literal.extend([self.plain].into_iter().chain(text.chars()).chain([self.plain]));
+            return literal;
+        }
         literal.push(self.quote);
         let mut buffer = [0; 4];
         for c in text.chars() {
@@ -158,9 +168,17 @@ impl Language {
 
     /// A name in an object.
     pub(crate) fn name(&self, name: &str) -> String {
-        let literal = self.text(name);
-        let [proto, written] = self.proto;
-        if literal == proto { written.to_owned() } else { literal }
+        let word = |c: char| c.is_ascii_alphabetic() || c == '_';
+        match name {
+            "__proto__" if self.bare => r#"["__proto__"]"#.to_owned(),
+            _ if self.bare && !name.is_empty() && name.chars().all(word) => name.to_owned(),
+            _ => self.text(name),
+        }
+    }
+
+    /// Whether a character means itself between either quotes.
+    fn is_plain(&self, c: char) -> bool {
+        (c.is_ascii_graphic() || c == ' ') && c != self.plain && !self.escapes.iter().any(|(escaped, _)| *escaped == c)
     }
 
     fn number(&self, number: &str) -> Option<String> {
@@ -176,6 +194,22 @@ impl Language {
             number.rsplit_once(['e', 'E']).map_or("", |(_, exponent)| exponent.trim_start_matches(['+', '-']));
         (number.len() <= 100 && exponent.len() <= 2).then(|| format!("{number}{suffix}"))
     }
+}
+
+/// Whether every program can hold a value: all its numbers.
+pub(crate) fn holds(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Number(number) => fits(number),
+        Kind::Array(elements) => elements.iter().all(holds),
+        Kind::Object(members) => members.iter().all(|member| holds(&member.value)),
+        Kind::Null | Kind::Bool(_) | Kind::String(_) => true,
+    }
+}
+
+/// Whether a double has room for a number, with a margin that is easily told.
+fn fits(number: &str) -> bool {
+    let exponent = number.rsplit_once(['e', 'E']).map_or("", |(_, exponent)| exponent.trim_start_matches(['+', '-']));
+    number.len() <= 100 && exponent.len() <= 2
 }
 
 /// A value as JSON in which everything can be seen.
@@ -214,3 +248,6 @@ pub(crate) fn json_text(text: &str) -> String {
 fn is_hidden(c: &str) -> bool {
     visible(c) != c
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,32 +3,19 @@
 //! | in a line | means |
 //! |---|---|
 //! | `«endpoint»` | a value as a literal of the language, quotes included |
-//! | `«=lifetime»` | a word as it stands: our own, never a person's |
+//! | `«=ahead»` | a word as it stands: our own, never a person's |
 //! | `«?basic» …` | the line is there if the condition holds; alone in its line, all lines down to `«:»` or `«/»` |
 //! | `«:»`, `«/»` | otherwise, and the end |
 //! | `«*claims» …` | the line once for each, with `«name»` and `«value»` |
 //! | `… «+»` | the command goes on in the next line that is there and indented |
 //!
 //! A condition is a name, `!` before it says that it does not hold, and one of several apart by `|` is enough. Of blank
-//! lines in a row one stays.
+//! lines in a row as many stay as are custom in the language.
+
+use std::borrow::Cow;
 
 use crate::language::Language;
-
-/// What a template can ask for.
-pub(crate) struct Values<'v> {
-    pub(crate) language: &'static Language,
-    /// The conditions that hold.
-    pub(crate) holds: &'v [&'static str],
-    /// Values, already literals.
-    pub(crate) literals: &'v [(&'static str, String)],
-    /// Words of our own.
-    pub(crate) words: &'v [(&'static str, String)],
-    /// Lists: for each item its values, already literals.
-    pub(crate) lists: &'v [(&'static str, Vec<Item>)],
-}
-
-/// What an item of a list has.
-pub(crate) type Item = Vec<(&'static str, String)>;
+use crate::values::{Item, Values};
 
 /// A section that is not closed yet.
 struct Open {
@@ -53,11 +40,11 @@ pub(crate) fn fill(template: &str, values: &Values<'_>) -> Option<String> {
             }
             trimmed => match mark(trimmed, "«?") {
                 Some((condition, "")) => {
-                    let holds = values.holds(condition);
+                    let holds = holds(condition, values);
                     open.push(Open { outer: here, holds });
                     here = here && holds;
                 }
-                _ if here => values.line(line, &mut text)?,
+                _ if here => write(line, values, &mut text)?,
                 _ => {}
             },
         }
@@ -73,43 +60,37 @@ fn mark<'l>(line: &'l str, opening: &str) -> Option<(&'l str, &'l str)> {
     line.strip_prefix(opening)?.split_once('»')
 }
 
-fn find<'v>(pairs: &'v [(&'static str, String)], name: &str) -> Option<&'v str> {
-    pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+/// Whether one of several conditions holds.
+fn holds(condition: &str, values: &Values<'_>) -> bool {
+    condition.split('|').any(|name| match name.strip_prefix('!') {
+        Some(name) => !values.holds(name),
+        None => values.holds(name),
+    })
 }
 
-impl Values<'_> {
-    fn holds(&self, condition: &str) -> bool {
-        condition.split('|').any(|name| match name.strip_prefix('!') {
-            Some(name) => !self.holds.contains(&name),
-            None => self.holds.contains(&name),
-        })
+fn write(line: &str, values: &Values<'_>, text: &mut Text) -> Option<()> {
+    if let Some((condition, rest)) = mark(line, "«?") {
+        return if holds(condition, values) { write(rest, values, text) } else { Some(()) };
     }
+    let Some((list, rest)) = mark(line, "«*") else { return text.line(&filled(line, values, None)?) };
+    values.items(list)?.iter().try_for_each(|item| text.line(&filled(rest, values, Some(item))?))
+}
 
-    fn line(&self, line: &str, text: &mut Text) -> Option<()> {
-        if let Some((condition, rest)) = mark(line, "«?") {
-            return if self.holds(condition) { self.line(rest, text) } else { Some(()) };
-        }
-        let Some((list, rest)) = mark(line, "«*") else { return text.line(&self.filled(line, &[])?) };
-        let (_, items) = self.lists.iter().find(|(name, _)| *name == list)?;
-        items.iter().try_for_each(|item| text.line(&self.filled(rest, item)?))
+/// The pieces of a line: what stands between holes, and what fills them.
+fn filled<'l>(line: &'l str, values: &Values<'_>, item: Option<&Item<'_>>) -> Option<Vec<Cow<'l, str>>> {
+    let (plain, continued) = line.strip_suffix("«+»").map_or((line, false), |plain| (plain, true));
+    let mut parts = plain.split('«');
+    let mut pieces = vec![Cow::Borrowed(parts.next()?)];
+    for part in parts {
+        let (name, after) = part.split_once('»')?;
+        pieces.push(Cow::Owned(match name.strip_prefix('=') {
+            Some(word) => values.word(word)?,
+            None => item.and_then(|item| values.of_item(item, name)).or_else(|| values.literal(name))?,
+        }));
+        pieces.push(Cow::Borrowed(after));
     }
-
-    /// The pieces of a line: what stands between holes, and what fills them.
-    fn filled<'l>(&'l self, line: &'l str, item: &'l [(&'static str, String)]) -> Option<Vec<&'l str>> {
-        let (plain, continued) = line.strip_suffix("«+»").map_or((line, false), |plain| (plain, true));
-        let mut parts = plain.split('«');
-        let mut pieces = vec![parts.next()?];
-        for part in parts {
-            let (name, after) = part.split_once('»')?;
-            pieces.push(match name.strip_prefix('=') {
-                Some(word) => find(self.words, word)?,
-                None => find(item, name).or_else(|| find(self.literals, name))?,
-            });
-            pieces.push(after);
-        }
-        pieces.extend(continued.then_some("«+»"));
-        Some(pieces)
-    }
+    pieces.extend(continued.then_some(Cow::Borrowed("«+»")));
+    Some(pieces)
 }
 
 /// What is written so far.
@@ -120,10 +101,11 @@ struct Text {
 }
 
 impl Text {
-    fn line(&mut self, pieces: &[&str]) -> Option<()> {
+    fn line(&mut self, pieces: &[Cow<'_, str>]) -> Option<()> {
         let (last, _) = pieces.split_last()?;
         let blank = pieces.iter().all(|piece| piece.is_empty());
-        if blank && (self.written.is_empty() || self.written.ends_with("\n\n")) {
+        let before = self.written.bytes().rev().take_while(|byte| *byte == b'\n').count();
+        if blank && (self.written.is_empty() || before > self.language.blank) {
             return Some(());
         }
         if self.continued {
@@ -139,5 +121,62 @@ impl Text {
             self.written.push('\n');
         }
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Job;
+    use crate::language::{PYTHON, SH};
+    use oauth::{Field, Request};
+
+    /// What a template makes of a public client, where of the conditions `none`, `named`, `posts`, `form` and `rest` hold.
+    fn filled(template: &str, language: &'static Language) -> Option<String> {
+        let mut request = Request::client_credentials(oauth::Endpoint::default(), "");
+        request.form.push(Field::new("a", "b c"));
+        let method = &oauth::auth::none::METHOD;
+        let job = Job { request: &request, method, client_id: "c", encode_basic: true, assertion: None };
+        fill(template, &Values::of(&job, language, false)?)
+    }
+
+    #[test]
+    fn lines_are_there_when_their_condition_holds() {
+        let filled = |template| filled(template, &PYTHON);
+        assert_eq!(filled("«?none»a\n«?!none»b\n«?signs|none»c\n«?none»«?signs»d").as_deref(), Some("a\nc\n"));
+        assert_eq!(filled("«?signs»\na\n«?none»\nb\n«/»\n«:»\nc\n«/»\nd").as_deref(), Some("c\nd\n"));
+        assert_eq!(filled("«?none»\na\n«?signs»\nb\n«:»\nc\n«/»\n«:»\nd\n«/»").as_deref(), Some("a\nc\n"));
+    }
+
+    #[test]
+    fn holes_and_lists_are_filled() {
+        let filled = |template| filled(template, &PYTHON);
+        assert_eq!(filled("f(«client_id», '«=verb»')").as_deref(), Some("f(\"c\", 'POST')\n"));
+        assert_eq!(filled("«*form_rest»«name»: «value» «client_id»").as_deref(), Some("\"a\": \"b c\" \"c\"\n"));
+    }
+
+    #[test]
+    fn a_command_goes_on_in_the_next_line_that_is_indented() {
+        let filled = |template| filled(template, &SH);
+        let template = "curl«+»\n«*form»  «pair»«+»\n«?signs»  x«+»\nend";
+        assert_eq!(
+            filled(template).as_deref(),
+            Some("curl \\\n  'grant_type=client_credentials' \\\n  'a=b+c'\nend\n")
+        );
+        assert_eq!(filled("curl«+»\n«?signs»  x«+»").as_deref(), Some("curl\n"));
+    }
+
+    #[test]
+    fn blank_lines_are_as_many_as_are_custom() {
+        assert_eq!(filled("\na\n\n\n\n\nb", &SH).as_deref(), Some("a\n\nb\n"));
+        assert_eq!(filled("a\n\n\n\nb", &PYTHON).as_deref(), Some("a\n\n\nb\n"));
+    }
+
+    #[test]
+    fn what_is_not_well_formed_or_not_known_is_nothing() {
+        for template in ["«?none»\na", "«/»", "«:»", "«client_id", "«nobody»", "«=alg»", "«*nobody»a", "«name»"]
+        {
+            assert_eq!(filled(template, &PYTHON), None, "{template}");
+        }
     }
 }

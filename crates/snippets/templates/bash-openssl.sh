@@ -9,7 +9,7 @@ header=«header_json»
 claims=«claims_json»
 «?iat»claims+=",\"iat\":$((now«=back»))"
 «?nbf»claims+=",\"nbf\":$((now«=back»))"
-«?exp»claims+=",\"exp\":$((now + «=lifetime»))"
+«?exp»claims+=",\"exp\":$((now«=ahead»))"
 «?jti»
 «?guid»
 claims+=",\"jti\":\"$(openssl rand -hex 16 | sed -E 's/(.{8})(.{4}).(.{3}).(.{3})(.{12})/\1-\2-4\3-a\4-\5/')\""

@@ -20,7 +20,7 @@ const claims = {
 «*claims»  «name»: «value»,
 «?iat»  iat: now«=back»,
 «?nbf»  nbf: now«=back»,
-«?exp»  exp: now + «=lifetime»,
+«?exp»  exp: now«=ahead»,
 «?jti»  jti: uuid(),
 };
 const header = {
@@ -29,7 +29,8 @@ const header = {
 };
 «?hmac»const key = bru.getProcessEnv("CLIENT_SECRET");
 «?!hmac»const key = bru.getProcessEnv("PRIVATE_KEY").replaceAll("\\n", "\n");
-bru.setVar("assertion", jwt.sign(claims, key, { algorithm: "«=alg»", header, noTimestamp: true }));
+«?!iat»bru.setVar("assertion", jwt.sign(claims, key, { algorithm: "«=alg»", header, noTimestamp: true }));
+«?iat»bru.setVar("assertion", jwt.sign(claims, key, { algorithm: "«=alg»", header }));
 «/»
 «?basic»
 «?encode»
@@ -38,5 +39,5 @@ const pair = [«client_id», bru.getProcessEnv("CLIENT_SECRET")].map(encodeURICo
 «:»
 const pair = [«client_id», bru.getProcessEnv("CLIENT_SECRET")].join(":");
 «/»
-bru.setVar("basic", Buffer.from(pair).toString("base64"));
+bru.setVar("basic", require("buffer").Buffer.from(pair).toString("base64"));
 «/»

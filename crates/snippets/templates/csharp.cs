@@ -62,7 +62,7 @@ static string Assertion()
 «*claims»        [«name»] = «value»,
 «?iat»        ["iat"] = now«=back»,
 «?nbf»        ["nbf"] = now«=back»,
-«?exp»        ["exp"] = now + «=lifetime»,
+«?exp»        ["exp"] = now«=ahead»,
 «?jti»        ["jti"] = Guid.NewGuid().ToString(),
     };
     var header = new Dictionary<string, object>

@@ -43,7 +43,7 @@ func assertion() (string, error) {
 «*claims»		«name»: «value»,
 «?iat»		"iat": now«=back»,
 «?nbf»		"nbf": now«=back»,
-«?exp»		"exp": now + «=lifetime»,
+«?exp»		"exp": now«=ahead»,
 «?jti»«?guid»		"jti": fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:]),
 «?jti»«?!guid»		"jti": base64.RawURLEncoding.EncodeToString(id),
 	})
@@ -72,7 +72,7 @@ func assertion() (string, error) {
 
 func main() {
 «?signs»
-	jwt, err := assertion()
+	signed, err := assertion()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -83,9 +83,9 @@ func main() {
 «?named»	form.Add("client_id", clientID)
 «?post»	form.Add("client_secret", os.Getenv("CLIENT_SECRET"))
 «?client_assertion»	form.Add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
-«?client_assertion»	form.Add("client_assertion", jwt)
-«?grant»	form.Add("assertion", jwt)
-«?jwt_secret»	form.Add("client_secret", jwt)
+«?client_assertion»	form.Add("client_assertion", signed)
+«?grant»	form.Add("assertion", signed)
+«?jwt_secret»	form.Add("client_secret", signed)
 	request, err := http.NewRequest("«=verb»", tokenEndpoint, strings.NewReader(form.Encode()))
 «:»
 	request, err := http.NewRequest("«=verb»", tokenEndpoint, nil)
@@ -95,7 +95,7 @@ func main() {
 	}
 «?form»	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 «*headers»	request.Header.Set(«name», «value»)
-«?bearer»	request.Header.Set("Authorization", "Bearer "+jwt)
+«?bearer»	request.Header.Set("Authorization", "Bearer "+signed)
 «?basic»«?encode»	request.SetBasicAuth(url.QueryEscape(clientID), url.QueryEscape(os.Getenv("CLIENT_SECRET")))
 «?basic»«?!encode»	request.SetBasicAuth(clientID, os.Getenv("CLIENT_SECRET"))
 

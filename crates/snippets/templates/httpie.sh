@@ -9,9 +9,10 @@
 «?grant»«?!given»body="$body&assertion=$CLIENT_ASSERTION"
 «?jwt_secret»body="$body&client_secret=$CLIENT_ASSERTION"
 «?post»body="$body&client_secret=$encoded_secret"
-http --ignore-stdin --check-status --body «=verb» «endpoint»«+»
+http --ignore-stdin --check-status --body«+»
 «?tls»  --cert "$CLIENT_CERT_FILE" --cert-key "$PRIVATE_KEY_FILE"«+»
 «?form»  --raw "$body"«+»
+  «=verb» «endpoint»«+»
 «?form»  'Content-Type: application/x-www-form-urlencoded'«+»
 «*headers»  «line»«+»
 «?basic»  "Authorization: Basic $basic"«+»

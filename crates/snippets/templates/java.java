@@ -18,9 +18,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 «?signs»import java.time.Instant;
 «?signs|basic»import java.util.Base64;
-«?form»import java.util.List;
+«?form»import java.util.StringJoiner;
 «?jti»import java.util.UUID;
-«?form»import java.util.stream.Collectors;
 «?signs»«?hmac»import javax.crypto.Mac;
 «?signs»«?hmac»import javax.crypto.spec.SecretKeySpec;
 
@@ -30,18 +29,14 @@ public class TokenRequest {
 
     public static void main(String[] args) throws Exception {
 «?form»
-        List<String[]> form = List.of(
-«*form»                new String[] {«name», «value»},
-«?named»                new String[] {"client_id", CLIENT_ID},
-«?post»                new String[] {"client_secret", System.getenv("CLIENT_SECRET")},
-«?client_assertion»                new String[] {"client_assertion", assertion()},
-«?grant»                new String[] {"assertion", assertion()},
-«?jwt_secret»                new String[] {"client_secret", assertion()},
-«?client_assertion»                new String[] {"client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"},
-                new String[] {});
-        String body = form.stream().filter(field -> field.length == 2)
-                .map(field -> encoded(field[0]) + "=" + encoded(field[1]))
-                .collect(Collectors.joining("&"));
+        StringJoiner form = new StringJoiner("&");
+«*form»        form.add(field(«name», «value»));
+«?named»        form.add(field("client_id", CLIENT_ID));
+«?post»        form.add(field("client_secret", System.getenv("CLIENT_SECRET")));
+«?client_assertion»        form.add(field("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+«?client_assertion»        form.add(field("client_assertion", assertion()));
+«?grant»        form.add(field("assertion", assertion()));
+«?jwt_secret»        form.add(field("client_secret", assertion()));
 «/»
         HttpRequest request = HttpRequest.newBuilder(URI.create(TOKEN_ENDPOINT))
                 .timeout(Duration.ofSeconds(10))
@@ -50,7 +45,7 @@ public class TokenRequest {
 «?encode»                .header("Authorization", basic(encoded(CLIENT_ID), encoded(System.getenv("CLIENT_SECRET"))))
 «?basic»«?!encode»                .header("Authorization", basic(CLIENT_ID, System.getenv("CLIENT_SECRET")))
 «?form»                .header("Content-Type", "application/x-www-form-urlencoded")
-«?form»                .POST(HttpRequest.BodyPublishers.ofString(body))
+«?form»                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build();
         HttpResponse<String> response =
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
@@ -69,11 +64,10 @@ public class TokenRequest {
         String claims = «claims_json»
 «?iat»                + ",\"iat\":" + (now«=back»)
 «?nbf»                + ",\"nbf\":" + (now«=back»)
-«?exp»                + ",\"exp\":" + (now + «=lifetime»)
+«?exp»                + ",\"exp\":" + (now«=ahead»)
 «?jti»                + ",\"jti\":\"" + UUID.randomUUID() + "\""
                 + "}";
-        String input = base64url(header.getBytes(StandardCharsets.UTF_8)) + "."
-                + base64url(("{" + claims.substring(1)).getBytes(StandardCharsets.UTF_8));
+        String input = base64url(header) + "." + base64url("{" + claims.substring(1));
         return input + "." + base64url(signature(input.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -100,6 +94,10 @@ public class TokenRequest {
 «/»
     }
 
+    static String base64url(String text) {
+        return base64url(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static String base64url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
@@ -109,6 +107,12 @@ public class TokenRequest {
     static String basic(String id, String secret) {
         byte[] pair = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+«/»
+«?form»
+
+    static String field(String name, String value) {
+        return encoded(name) + "=" + encoded(value);
     }
 «/»
 «?form|encode»

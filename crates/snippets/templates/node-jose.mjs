@@ -18,7 +18,7 @@ async function assertion() {
 «*claims»    «name»: «value»,
 «?iat»    iat: now«=back»,
 «?nbf»    nbf: now«=back»,
-«?exp»    exp: now + «=lifetime»,
+«?exp»    exp: now«=ahead»,
 «?jti»«?guid»    jti: randomUUID(),
 «?jti»«?!guid»    jti: randomBytes(16).toString("base64url"),
   };
@@ -35,10 +35,10 @@ async function assertion() {
 const response = await fetch(tokenEndpoint, {
   method: "«=verb»",
   headers: {
-«*headers»    «name»: «value»,
-«?bearer»    "Authorization": `Bearer ${await assertion()}`,
-«?basic»«?encode»    "Authorization": `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
-«?basic»«?!encode»    "Authorization": `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+«*headers»    «key»: «value»,
+«?bearer»    Authorization: `Bearer ${await assertion()}`,
+«?basic»«?encode»    Authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
+«?basic»«?!encode»    Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
   },
 «?form»
   body: new URLSearchParams([

@@ -35,7 +35,7 @@ const authentication = client.ClientSecretJwt(process.env.CLIENT_SECRET, {
 «*header»      «name»: «value»,
     });
     Object.assign(claims, {
-«?exp»      exp: claims.iat + «=lifetime»,
+«?exp»      exp: claims.iat«=ahead»,
 «?iat»      iat: claims.iat«=back»,
 «?nbf»      nbf: claims.iat«=back»,
 «?jti»«?guid»      jti: randomUUID(),

@@ -22,10 +22,10 @@ function assertion(): string
 «/»
     $claims = [
 «*claims»        «name» => «value»,
-«?iat»        "iat" => $now«=back»,
-«?nbf»        "nbf" => $now«=back»,
-«?exp»        "exp" => $now + «=lifetime»,
-«?jti»        "jti" => $id,
+«?iat»        'iat' => $now«=back»,
+«?nbf»        'nbf' => $now«=back»,
+«?exp»        'exp' => $now«=ahead»,
+«?jti»        'jti' => $id,
     ];
     $header = [
 «*header»        «name» => «value»,

@@ -19,7 +19,7 @@ const claims = {
 «*claims»  «name»: «value»,
 «?iat»  iat: now«=back»,
 «?nbf»  nbf: now«=back»,
-«?exp»  exp: now + «=lifetime»,
+«?exp»  exp: now«=ahead»,
 «?jti»  jti: require("uuid").v4(),
 };
 const header = {
@@ -37,5 +37,5 @@ const pair = [«client_id», await pm.vault.get("CLIENT_SECRET")].map(encodeURIC
 «:»
 const pair = [«client_id», await pm.vault.get("CLIENT_SECRET")].join(":");
 «/»
-pm.variables.set("basic", require("crypto-js").enc.Base64.stringify(require("crypto-js").enc.Utf8.parse(pair)));
+pm.variables.set("basic", require("buffer").Buffer.from(pair).toString("base64"));
 «/»

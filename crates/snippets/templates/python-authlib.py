@@ -1,7 +1,9 @@
 import os
 «?signs»import time
 «?jti»«?guid»import uuid
-«?encode»from urllib.parse import quote_plus
+«?encode»«?rest»from urllib.parse import quote_plus, urlencode
+«?encode»«?!rest»from urllib.parse import quote_plus
+«?!encode»«?rest»from urllib.parse import urlencode
 
 from authlib.integrations.requests_client import OAuth2Session
 «?signs»«?hmac»from authlib.oauth2.rfc7523 import ClientSecretJWT
@@ -13,6 +15,7 @@ TOKEN_ENDPOINT = «endpoint»
 CLIENT_ID = «client_id»
 «?signs»
 
+
 def authentication():
     """Returns how the next request is authenticated: made anew each time, since it holds the times and the jti."""
     now = int(time.time())
@@ -20,7 +23,7 @@ def authentication():
 «*claims»        «name»: «value»,
 «?iat»        "iat": now«=back»,
 «?nbf»        "nbf": now«=back»,
-«?exp»        "exp": now + «=lifetime»,
+«?exp»        "exp": now«=ahead»,
 «?jti»«?guid»        "jti": str(uuid.uuid4()),
     }
     headers = {
@@ -60,7 +63,13 @@ token = session.fetch_token(
         "Content-Type": "application/x-www-form-urlencoded",
 «*headers»        «name»: «value»,
     },
-«*form»    **{«name»: «value»},
+    grant_type=«grant_type»,
+«?code»    code=«code»,
+«?rest»
+    body=urlencode([
+«*form_more»        («name», «value»),
+    ]),
+«/»
 «?tls»    cert=(os.environ["CLIENT_CERT_FILE"], os.environ["PRIVATE_KEY_FILE"]),
     timeout=10,
 )

@@ -11,12 +11,13 @@ import requests
 TOKEN_ENDPOINT = «endpoint»
 «?named|basic»CLIENT_ID = «client_id»
 «?signs»
-
 «?new_name»
+
 # PyJWT knows the algorithm by its older name.
 jwt.register_algorithm("Ed25519", jwt.algorithms.OKPAlgorithm())
-
 «/»
+
+
 def assertion():
     """Returns a new JWT; it is meant for one request."""
     now = int(time.time())
@@ -24,7 +25,7 @@ def assertion():
 «*claims»        «name»: «value»,
 «?iat»        "iat": now«=back»,
 «?nbf»        "nbf": now«=back»,
-«?exp»        "exp": now + «=lifetime»,
+«?exp»        "exp": now«=ahead»,
 «?jti»«?guid»        "jti": str(uuid.uuid4()),
 «?jti»«?!guid»        "jti": secrets.token_urlsafe(16),
     }

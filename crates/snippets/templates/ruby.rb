@@ -14,7 +14,7 @@ def assertion
 «*claims»    «name» => «value»,
 «?iat»    "iat" => now«=back»,
 «?nbf»    "nbf" => now«=back»,
-«?exp»    "exp" => now + «=lifetime»,
+«?exp»    "exp" => now«=ahead»,
 «?jti»«?guid»    "jti" => SecureRandom.uuid,
 «?jti»«?!guid»    "jti" => SecureRandom.urlsafe_base64(16),
   }

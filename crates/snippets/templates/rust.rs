@@ -28,7 +28,7 @@ fn assertion() -> Result<String, Box<dyn Error>> {
 «*claims»        «name»: «value»,
 «?iat»        "iat": now«=back»,
 «?nbf»        "nbf": now«=back»,
-«?exp»        "exp": now + «=lifetime»,
+«?exp»        "exp": now«=ahead»,
 «?jti»        "jti": Uuid::new_v4().to_string(),
     });
 «?hmac»    let key = EncodingKey::from_secret(env::var("CLIENT_SECRET")?.as_bytes());

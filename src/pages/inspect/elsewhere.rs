@@ -52,10 +52,7 @@ fn offer(glass: Glass, elsewhere: &Elsewhere) -> El {
             views([named, button("Use it in Assertion").on_click(take)])
         }
         Elsewhere::Client => el("p").add("What a client says of itself when it is registered.").into(),
-        Elsewhere::ServerError { error, description } => {
-            let said = el("p").add("A server refused: ").add(bdi(error)).add(". ");
-            description.as_deref().into_iter().fold(said, |said, text| said.add(bdi(text))).into()
-        }
+        Elsewhere::ServerError { error, .. } => el("p").add("A server refused: ").add(bdi(error)).add(".").into(),
         Elsewhere::Request { method, url } => {
             el("p").add(bdi(method)).add(" ").add(bdi(url)).add(": a request without a token in it.").into()
         }

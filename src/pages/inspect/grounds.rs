@@ -1,7 +1,7 @@
 //! What a verdict rests on, in a sentence or two.
 
-use jose::Finding;
 use jose::inspection::{Attempt, Judgement, Verdict};
+use jose::{Finding, Part};
 
 use super::judge::is_error;
 use super::{Chosen, Glass, moment};
@@ -13,7 +13,9 @@ pub(super) fn grounds(glass: Glass, attempt: &Attempt, key: &Chosen, judgement: 
     let Judgement { verdict, findings } = judgement;
     let server = glass.servers.named(glass.server.get());
     let signature = signature(glass, attempt, key, *verdict);
-    let errors = || findings.iter().filter(|finding| is_error(finding));
+    let is_around = |finding: &&Finding| matches!(finding.place.part, Part::Request | Part::Metadata);
+    let has_token = glass.inspection.with(|inspection| !inspection.token.is_empty());
+    let errors = || findings.iter().filter(|finding| is_error(finding) && !(has_token && is_around(finding)));
     // The server in question was chosen, so its word comes first; that a token has expired by now is the least of what may
     // be wrong with one that someone looks into.
     let own = server.and_then(|server| errors().find_map(|finding| servers::refusal(server, finding)));
@@ -27,6 +29,10 @@ pub(super) fn grounds(glass: Glass, attempt: &Attempt, key: &Chosen, judgement: 
     };
     if let Some(server) = server.filter(|_| !errors().any(|finding| finding.rule.id.starts_with('V'))) {
         words.push_str(&format!(" No rule of {} objects.", server.name));
+    }
+    let around = findings.iter().find(|finding| has_token && is_error(finding) && is_around(finding));
+    if let Some(finding) = around {
+        words.push_str(&format!(" What it stands in is refused: {}", finding.rule.says));
     }
     let with = glass.desk.means;
     if with.as_of.with(|typed| moment(typed).is_some()) || with.ahead.get() != 0 {

@@ -23,7 +23,8 @@ pub(super) fn kind_named(name: &str) -> Option<&'static Kind> {
 
 /// The kind, and the server, or for a client assertion the profile, in words.
 pub(super) fn words(glass: Glass) -> String {
-    let (kind, server) = (glass.kind.get(), glass.server.get());
+    // The kind is made of the server, and comes after it.
+    let (server, kind) = (glass.server.get(), glass.kind.get());
     if !server.is_empty() {
         return format!("{kind}, as {server} wants it");
     }
@@ -42,7 +43,8 @@ fn about(glass: Glass) -> View {
     let source = el("p.hint")
         .add(source_link(&server.source.to_string(), &server.source.url()))
         .add(format!(", looked at in {}.{second_hand}", server.checked));
-    let elsewhere = glass.server.get().is_empty() && glass.inspection.with(|inspection| !inspection.token.is_empty());
+    let has_token = glass.inspection.with(|inspection| !inspection.token.is_empty());
+    let elsewhere = has_token && glass.server.get().is_empty();
     let elsewhere = elsewhere.then(|| {
         let says = format!(
             "Not held to its rules: they are about what clients send, and this is another kind: {}.",

@@ -61,7 +61,8 @@ impl Evidence {
             judgement.findings.extend(pasted.findings.iter().cloned());
             let around = exchange(pasted, self.desk.which.get()).map(of_exchange).unwrap_or_default();
             let around: Vec<_> = around.into_iter().chain(metadata::findings(self.desk, pasted)).collect();
-            if around.iter().any(is_error) {
+            // A sound token can stand in a request that is refused: the verdict is about the token, where there is one.
+            if pasted.tokens.is_empty() && around.iter().any(is_error) {
                 judgement.verdict = Verdict::Refused;
             }
             judgement.findings.extend(around);

@@ -43,18 +43,19 @@ pub(super) fn meaning(glass: Glass) -> View {
     });
     let held = Memo::new(move || if glass.error.with(String::is_empty) { None } else { at_hand(glass, &server.get()) });
     region(move || {
+        let has_token = glass.inspection.with(|inspection| !inspection.token.is_empty());
         let (said, server, held) = (glass.error.get(), server.get(), held.get());
         let chosen = glass.desk.means.server.get_untracked();
-        let hold = (!server.is_empty() && chosen.is_empty()).then(|| {
+        let hold = (held.is_some() && !server.is_empty() && chosen.is_empty()).then(|| {
             let name = server.clone();
             let hold = button(format!("Hold it to the rules of {server}"));
             el("p.actions").add(hold.on_click(move || glass.desk.means.server.set(name.clone())))
         });
         let at_hand = held.map(|Held { findings, before }| {
-            let name = if before.is_some() {
-                "In the assertion you looked at before"
-            } else {
-                "In the assertion that was pasted"
+            let name = match before {
+                Some(_) => "In the assertion you looked at before",
+                None if !has_token => "In the request that was pasted",
+                None => "In the assertion that was pasted",
             };
             let with_jump = |finding: Finding| {
                 let doing = jump(glass, &finding, server.clone(), before);

@@ -8,8 +8,8 @@ use paste::{Elsewhere, Pasted};
 use super::Glass;
 use crate::bench::exchange;
 use crate::contexts::Desk;
-use crate::element::{El, View, el, region, views};
-use crate::widgets::{member_table, panel};
+use crate::element::{El, View, el, region};
+use crate::widgets::panel;
 
 /// The document of a server in what was pasted, and where it came from, as far as that is known.
 pub(super) fn of_server(desk: Desk, pasted: &Pasted) -> Option<Result<Metadata, Finding>> {
@@ -57,14 +57,13 @@ pub(super) fn metadata(glass: Glass) -> View {
 
 fn table(metadata: &Metadata) -> El {
     let listed = |list: &[String]| if list.is_empty() { "none named".to_owned() } else { list.join(", ") };
-    let row = |(name, value): (&str, String)| {
-        el("tr")
-            .add(el("th.name").set("scope", "row").add(el("bdi").add(jose::visible(name))))
-            .add(el("td.value").set("colspan", "2").add(el("bdi").add(jose::visible(&value))))
+    let row = |list: El, (name, value): (&str, String)| {
+        let value = el("bdi").add(jose::visible(&value));
+        list.add(el("dt").add(el("bdi").add(jose::visible(name)))).add(el("dd").add(value))
     };
     let rows = [("issuer", metadata.issuer.clone())]
         .into_iter()
         .chain(metadata.endpoints.iter().map(|(name, address)| (name.as_str(), address.clone())))
         .chain([("client authentication", listed(&metadata.methods)), ("algorithms", listed(&metadata.algorithms))]);
-    member_table().add(el("tbody").add(views(rows.map(row))))
+    rows.fold(el("dl.facts.said-of-itself"), row)
 }

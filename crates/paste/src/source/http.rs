@@ -3,7 +3,7 @@
 use super::{Input, Source, address, header_lines};
 use crate::message::{self, Request};
 use crate::reader::Reader;
-use crate::text::Text;
+use crate::text::{Decoded, Text};
 use crate::{Elsewhere, Request as Whole};
 
 pub(super) static SOURCE: Source = Source {
@@ -18,9 +18,38 @@ const METHOD: usize = 10;
 
 fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
     let text = input.text;
-    if !text.text.lines().next().is_some_and(starts) {
-        return false;
+    if text.text.lines().next().is_some_and(starts) {
+        messages(reader, text);
+        return true;
     }
+    let traced = traced(text);
+    if let Some(traced) = &traced {
+        messages(reader, traced.text().trim());
+    }
+    traced.is_some()
+}
+
+/// More lines than these do not stand before the request in what `curl -v` prints.
+const TRACE: usize = 200;
+
+/// What `curl -v` prints, without its marks: `>` before what it sent, `<` before what came, `*` before what it says.
+fn traced(text: Text<'_>) -> Option<Decoded> {
+    let sent = |line: &str| line.strip_prefix("> ").is_some_and(|line| request_line(line).is_some());
+    text.text.lines().take(TRACE).find(|line| sent(line))?;
+    let (mut decoded, mut at) = (Decoded::default(), 0_usize);
+    for line in text.text.split_inclusive('\n') {
+        let end = at.saturating_add(line.len());
+        let mark = ["> ", "< ", ">", "<"].into_iter().find(|mark| line.starts_with(mark)).map_or(0, str::len);
+        if !line.starts_with(['*', '{', '}']) || line.starts_with("{\"") {
+            decoded.copy(text, at.saturating_add(mark)..end);
+        }
+        at = end;
+    }
+    Some(decoded)
+}
+
+/// Reads messages after each other.
+fn messages(reader: &mut Reader<'_>, text: Text<'_>) {
     let mut last = Last::default();
     let mut start = 0_usize;
     let mut at = 0_usize;
@@ -37,7 +66,6 @@ fn read(reader: &mut Reader<'_>, input: &Input<'_>) -> bool {
     {
         reader.send(Elsewhere::Request { method, url });
     }
-    true
 }
 
 /// The last request.

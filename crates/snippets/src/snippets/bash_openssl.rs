@@ -14,6 +14,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "HS256", "HS384", "HS512",
     ],
     why_no_others: "OpenSSL signs ML-DSA from 3.5 on, and only files of its own making are sure to be read.",
+    cannot: |_| None,
     certificate: true,
     every_flow: true,
     template: "bash-openssl.sh",

@@ -13,6 +13,11 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "HS256", "HS384", "HS512",
     ],
     why_no_others: ".NET has no Ed25519, and Microsoft.IdentityModel neither secp256k1 nor ML-DSA.",
+    cannot: |job| {
+        let own = |(name, _): &(String, String)| matches!(name.as_str(), "x5t" | "enc" | "zip");
+        let names = job.signed().is_some_and(|signed| signed.header.iter().any(own));
+        names.then_some("Microsoft.IdentityModel sets x5t, enc and zip itself and takes them from nobody.")
+    },
     certificate: true,
     every_flow: true,
     template: "csharp.cs",

@@ -11,6 +11,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
             It reads CLIENT_ASSERTION or CLIENT_SECRET from the environment, whichever the method needs.",
     algorithms: &[],
     why_no_others: "",
+    cannot: |_| None,
     certificate: true,
     every_flow: true,
     template: "curl.ps1",

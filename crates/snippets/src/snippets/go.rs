@@ -14,6 +14,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "HS384", "HS512",
     ],
     why_no_others: "golang-jwt has neither secp256k1 nor ML-DSA.",
+    cannot: |_| None,
     certificate: true,
     every_flow: true,
     template: "go.go",

@@ -13,6 +13,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "HS384", "HS512",
     ],
     why_no_others: "Java has no secp256k1 since 16, and ML-DSA only since 24.",
+    cannot: |_| None,
     certificate: false,
     every_flow: true,
     template: "java.java",

@@ -14,6 +14,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "HS384", "HS512",
     ],
     why_no_others: "Web Cryptography, which jose signs with, has no secp256k1, and ML-DSA only where Node is new enough.",
+    cannot: |_| None,
     certificate: false,
     every_flow: true,
     template: "node-jose.mjs",

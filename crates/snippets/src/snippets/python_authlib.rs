@@ -1,5 +1,7 @@
 //! Python with Authlib, whose session authenticates by itself.
 
+use jose::json::Names;
+
 use super::Snippet;
 use crate::language::PYTHON;
 
@@ -14,8 +16,12 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "HS256", "HS384", "HS512",
     ],
     why_no_others: "Authlib has no ML-DSA.",
+    cannot: |job| {
+        let names = Names::of(job.request.form.iter().map(|field| field.name.as_str()));
+        (!names.repeated().is_empty()).then_some("Authlib sends each parameter once, and the last alone.")
+    },
     certificate: true,
-    every_flow: true,
+    every_flow: false,
     template: "python-authlib.py",
     language: &PYTHON,
 };

@@ -14,6 +14,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "HS256", "HS384", "HS512",
     ],
     why_no_others: "PyJWT has no ML-DSA.",
+    cannot: |_| None,
     certificate: true,
     every_flow: true,
     template: "python-pyjwt.py",

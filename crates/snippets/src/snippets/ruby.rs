@@ -14,6 +14,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "HS512",
     ],
     why_no_others: "ruby-jwt has no ML-DSA, and Ed25519 only in a gem of its own.",
+    cannot: |_| None,
     certificate: true,
     every_flow: true,
     template: "ruby.rb",

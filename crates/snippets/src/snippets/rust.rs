@@ -12,6 +12,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "ES256", "ES384", "EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "HS256", "HS384", "HS512",
     ],
     why_no_others: "jsonwebtoken signs with ES256, ES384, EdDSA, RSA and HMAC; Ed25519 it knows by its old name EdDSA alone.",
+    cannot: |_| None,
     certificate: false,
     every_flow: true,
     template: "rust.rs",
