@@ -52,6 +52,7 @@
   const shelf = {
     'known-secrets': () => import('./known-secrets.js'),
     snippets: () => import('./snippets.js'),
+    servers: () => import('./servers.js'),
   };
   addEventListener('countersign:shelf', ({ detail: [name, found, missing] }) => {
     shelf[name]().then((module) => found(module.default), missing);

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::bench::servers::Reference;
 use crate::bench::{Connection, Handover, RequestForm, Share, can_connect};
-use crate::contexts::{Clock, Desk, Keys, Link};
+use crate::contexts::{Clock, Desk, Keys, Link, Servers};
 use crate::element::{El, View, el, live, mount, on_window, region, views, when};
 use crate::pages;
 use crate::platform::{clipboard, clock, document, file, panic, seal, storage};
@@ -26,7 +27,7 @@ pub fn start() {
         return;
     }
     let mut form = RequestForm::default();
-    handover.apply(&mut form);
+    handover.apply(&mut form, &Reference::AT_HAND);
     mount(place, move || app(connection, form)).forget();
     document::set_ready();
     #[cfg(feature = "rehearsal")]
@@ -41,6 +42,7 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
     Desk::provide(form);
 
     let desk = expect_context::<Desk>();
+    Servers::provide(desk);
     received(desk);
     let here = RwSignal::new(Route::parse(&document::fragment()));
     let shortcuts = RwSignal::new(false);

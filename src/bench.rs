@@ -36,7 +36,7 @@ pub use naming::naming;
 pub use onward::{Onward, onward};
 pub use own_material::own_material;
 pub use qr::{Modules, TooLong, qr};
-pub use refused::{about, is_at_fault, said};
+pub use refused::{about, is_at_fault, may_say, said};
 pub use relative::{lasting, relative};
 pub use request_form::RequestForm;
 pub use rotation::{Stage, advice};

@@ -1,10 +1,13 @@
-//! What every page may ask for: the keys, the clock, the connection and the desk. Each is a handle with verbs.
+//! What every page may ask for: the keys, the clock, the connection, the desk and the servers. Each is a handle with verbs.
 
 use jose::{Algorithm, Key, UnixTime};
 use leptos::prelude::*;
-use oauth::Profile;
+use leptos::task::spawn_local;
+use oauth::{Explanation, Profile, Server};
 
+use crate::bench::servers::Reference;
 use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Share, Shown, Stage, advice};
+use crate::platform::shelf::{self, Shelf};
 use crate::platform::{clock, document, storage};
 use crate::signal::RwSignal;
 
@@ -90,6 +93,23 @@ pub(crate) struct Desk {
     pub brought: RwSignal<String>,
     /// The form in Assertion.
     pub form: RwSignal<RequestForm>,
+}
+
+/// What is known of servers: the rows that the page comes with, and all others once somebody asked for them.
+#[derive(Clone, Copy)]
+pub(crate) struct Servers {
+    known: RwSignal<Reference>,
+    others: RwSignal<Others>,
+    form: RwSignal<RequestForm>,
+}
+
+/// Where the rows are that the page does not come with.
+#[derive(Clone, Copy, PartialEq)]
+enum Others {
+    NotAsked,
+    OnTheirWay,
+    Here,
+    Missing,
 }
 
 impl Keys {
@@ -266,5 +286,60 @@ impl Desk {
         self.means.ahead.set(0);
         self.means.choice.set(key.map(KeyId::value).unwrap_or_default());
         document::go("#/");
+    }
+}
+
+impl Servers {
+    pub(crate) fn provide(desk: Desk) {
+        let (known, others) = (RwSignal::new(Reference::AT_HAND), RwSignal::new(Others::NotAsked));
+        provide_context(Self { known, others, form: desk.form });
+    }
+
+    /// Asks for all rows, unless that was done; a form that waits for its server gets it.
+    pub(crate) fn ask(self) {
+        if !matches!(self.others.get_untracked(), Others::NotAsked | Others::Missing) {
+            return;
+        }
+        self.others.set(Others::OnTheirWay);
+        spawn_local(async move {
+            let text = shelf::load(Shelf::Servers).await;
+            match text.and_then(|text| Reference::read(&text).ok()) {
+                Some(reference) => {
+                    self.known.set(reference);
+                    self.others.set(Others::Here);
+                    self.form.update(|form| form.meet(&reference));
+                }
+                None => self.others.set(Others::Missing),
+            }
+        });
+    }
+
+    /// Every server that is known by now.
+    pub(crate) fn all(self) -> &'static [&'static Server] {
+        self.known.get().servers
+    }
+
+    /// The server of this exact name, if it is known by now; none for an empty one.
+    pub(crate) fn named(self, name: &str) -> Option<&'static Server> {
+        self.known.get().named(name)
+    }
+
+    /// What an error text means, if a row says so; `server` is the one in question, if it is known.
+    pub(crate) fn explain(self, text: &str, server: &str) -> Option<Explanation> {
+        self.known.get().explain(text, server)
+    }
+
+    /// Everything that is known by now.
+    pub(crate) fn reference(self) -> Reference {
+        self.known.get()
+    }
+
+    /// Why there are not more; empty when all are there.
+    pub(crate) fn lacking(self) -> &'static str {
+        match self.others.get() {
+            Others::NotAsked | Others::Here => "",
+            Others::OnTheirWay => "What is known of other servers is on its way.",
+            Others::Missing => "What is known of other servers is not there: this page was saved without it.",
+        }
     }
 }

@@ -264,6 +264,6 @@ fn live_region(draw: Box<dyn Fn() -> View>) -> View {
 }
 
 /// Runs now, and again whenever a signal read in it changes, until the owner it was made under is done with.
-fn follow(run: Box<dyn Fn()>) {
+pub(crate) fn follow(run: Box<dyn Fn()>) {
     StoredValue::new_local(RenderEffect::new(move |_| run()));
 }

@@ -115,7 +115,7 @@ mod tests {
             let text = text.get(..paste::MAX_LEN).unwrap_or(&text);
             let pasted = paste::read(text).expect("short enough");
             let findings = exchange(&pasted, 0).map(of_exchange).unwrap_or_default();
-            let said = super::super::said(text, &pasted, 0, "");
+            let said = super::super::said(text, &pasted, 0, "", &oauth::Reference::WHOLE);
             assert!(findings.len() < 100 && said.is_none_or(|said| !said.is_empty()));
         }
     }

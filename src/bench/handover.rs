@@ -1,6 +1,6 @@
 //! What survives the reload that connects the page: addresses and names, nothing secret.
 
-use oauth::{Method, Purpose, Server};
+use oauth::{Method, Purpose, Reference};
 
 use super::RequestForm;
 
@@ -16,9 +16,10 @@ pub struct Handover {
 impl Handover {
     /// Takes along what the form holds, but for keys and secrets.
     pub fn new(origin: &str, form: &RequestForm) -> Self {
+        let (server, environment) = form.meant();
         let mut values = vec![
-            ("server", form.server.name.to_owned()),
-            ("environment", form.environment.to_string()),
+            ("server", server.to_owned()),
+            ("environment", environment.to_string()),
             ("purpose", form.purpose.name.to_owned()),
             ("method", form.method.name.to_owned()),
             ("lifetime", form.lifetime.clone()),
@@ -32,12 +33,11 @@ impl Handover {
         Self { origin: origin.to_owned(), values }
     }
 
-    /// Lays it into a form; what it does not know is left as it is.
-    pub fn apply(self, form: &mut RequestForm) {
+    /// Lays it into a form; what it does not know is left as it is, and a server that is not known yet is awaited.
+    pub fn apply(self, form: &mut RequestForm, reference: &Reference) {
         let value = |name: &str| self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-        if let Some(server) = value("server").and_then(Server::named) {
-            form.choose(server);
-            form.settle_in(value("environment").and_then(|at| at.parse().ok()).unwrap_or_default());
+        if let Some(server) = value("server") {
+            form.await_server(server, value("environment").and_then(|at| at.parse().ok()).unwrap_or_default());
         }
         if let Some(purpose) = value("purpose").and_then(Purpose::named) {
             form.purpose = purpose;
@@ -53,6 +53,8 @@ impl Handover {
                 name => form.set(name, value),
             }
         }
+        // Its addresses are known by now, made as they will be.
+        form.meet(reference);
     }
 
     /// As a note: form-urlencoded.
@@ -85,7 +87,7 @@ mod tests {
         let mut form = RequestForm::default();
         form.set("client_id", "a&b c".to_owned());
         form.set("client_secret", "s3cr3t".to_owned());
-        form.choose(Server::named("Okta").expect("listed"));
+        form.choose(Reference::WHOLE.named("Okta").expect("listed"));
         form.set("domain", "a.example".to_owned());
         form.set("authorization_server", "default".to_owned());
         form.set("code", "s3cr3t".to_owned());
@@ -97,11 +99,42 @@ mod tests {
         let handover = Handover::from_note(&note).expect("its own note");
         assert_eq!(handover.origin, "https://as.example.com");
         let mut next = RequestForm::default();
-        handover.apply(&mut next);
+        handover.clone().apply(&mut next, &Reference::WHOLE);
         assert_eq!((next.client_id.as_str(), next.method.name), ("a&b c", "client_secret_basic"));
         assert_eq!((next.server.name, next.purpose.name), ("Okta", "Authorization code"));
         assert_eq!(next.token_endpoint, "https://a.example/oauth2/default/v1/token");
         assert_eq!((next.secret.as_str(), next.value("code")), ("", ""));
+
+        let mut later = RequestForm::default();
+        handover.apply(&mut later, &Reference::AT_HAND);
+        assert_eq!((later.server.name, later.meant()), ("RFC 10070", ("Okta", 0)));
+        assert_eq!(later.token_endpoint, "https://a.example/oauth2/default/v1/token");
+        // It goes on to the next load, and is met there as it would have been here.
+        let again = Handover::from_note(&Handover::new("", &later).to_note()).expect("its own note");
+        later.meet(&Reference::WHOLE);
+        assert!(later == next);
+        let mut again_later = RequestForm::default();
+        again.apply(&mut again_later, &Reference::WHOLE);
+        assert_eq!((again_later.server.name, again_later.value("domain")), ("Okta", "a.example"));
+    }
+
+    #[test]
+    fn who_is_awaited_does_not_undo_what_was_typed_or_chosen_meanwhile() {
+        let mut form = RequestForm::default();
+        form.choose(Reference::WHOLE.named("Auth0").expect("listed"));
+        form.set("domain", "a.example".to_owned());
+        let awaiting = |change: fn(&mut RequestForm)| {
+            let mut next = RequestForm::default();
+            Handover::new("", &form).apply(&mut next, &Reference::AT_HAND);
+            change(&mut next);
+            next.meet(&Reference::WHOLE);
+            (next.server.name, next.token_endpoint)
+        };
+        assert_eq!(awaiting(|form| form.client_id = "c".to_owned()).0, "Auth0");
+        let other = "https://b.example/token";
+        let typed = awaiting(|form| form.token_endpoint = "https://b.example/token".to_owned());
+        assert_eq!(typed, ("RFC 10070", other.to_owned()));
+        assert_eq!(awaiting(|form| form.choose(&oauth::servers::FAPI_2)).0, "FAPI 2.0");
     }
 
     #[test]

@@ -1,28 +1,38 @@
 //! What a server said when it refused, taken out of what was pasted, and which of its reasons an assertion gives.
 
 use jose::{Finding, Severity};
-use oauth::{Answer, Explanation};
+use oauth::{Answer, Explanation, Reference};
 use paste::{Elsewhere, Pasted};
 
-use super::{exchange, servers};
+use super::exchange;
 
 /// Texts in which an error can stand beside a token.
 const TEXTS: [&str; 6] = ["text", "log", "curl command", "HTTP message", "PowerShell request", "header lines"];
 
 /// What the server said: its answer to the request that is looked at, an error anywhere, or a text that a row knows.
-pub fn said(text: &str, pasted: &Pasted, which: usize, server: &str) -> Option<String> {
+pub fn said(text: &str, pasted: &Pasted, which: usize, server: &str, reference: &Reference) -> Option<String> {
     let answered = exchange(pasted, which).and_then(|exchange| exchange.response.as_ref());
     if let Some(Answer::Error { error, description }) = answered.map(|response| Answer::parse(&response.body)) {
         return Some(joined(&error, description.as_deref()));
     }
     match &pasted.elsewhere {
         Some(Elsewhere::ServerError { error, description }) => Some(joined(error, description.as_deref())),
-        None | Some(Elsewhere::Request { .. }) if pasted.tokens.is_empty() || TEXTS.contains(&pasted.kind.name) => {
+        None | Some(Elsewhere::Request { .. }) if has_room(pasted) => {
             let rest = without_tokens(text, pasted);
-            servers::explain(&rest, server).map(|_| rest)
+            reference.explain(&rest, server).map(|_| rest)
         }
         _ => None,
     }
+}
+
+/// Whether a server may have said something in what was pasted, so that it is worth knowing what servers say.
+pub fn may_say(text: &str, pasted: &Pasted) -> bool {
+    let is_exchange = !pasted.exchanges.is_empty() || matches!(pasted.elsewhere, Some(Elsewhere::ServerError { .. }));
+    !text.trim().is_empty() && (is_exchange || has_room(pasted))
+}
+
+fn has_room(pasted: &Pasted) -> bool {
+    pasted.tokens.is_empty() || TEXTS.contains(&pasted.kind.name)
 }
 
 fn joined(error: &str, description: Option<&str>) -> String {
@@ -91,8 +101,13 @@ mod tests {
 
     fn cause(text: &str, server: &str) -> Option<&'static str> {
         let pasted = paste::read(text).expect("short enough");
-        let said = said(text, &pasted, 0, server)?;
-        servers::explain(&said, server).map(|found| found.reading.cause)
+        let said = said(text, &pasted, 0, server, &Reference::WHOLE)?;
+        assert!(may_say(text, &pasted), "{text}");
+        Reference::WHOLE.explain(&said, server).map(|found| found.reading.cause)
+    }
+
+    fn whole(text: &str, pasted: &Pasted) -> Option<String> {
+        said(text, pasted, 0, "", &Reference::WHOLE)
     }
 
     #[test]
@@ -123,10 +138,12 @@ mod tests {
              HTTP/1.1 401 Unauthorized\n\n{{\"error\":\"invalid_client\",\"error_description\":\"AADSTS700027: no\"}}"
         );
         let pasted = paste::read(&text).expect("short enough");
-        assert_eq!(said(&text, &pasted, 0, "").as_deref(), Some("invalid_client: AADSTS700027: no"));
+        assert_eq!(whole(&text, &pasted).as_deref(), Some("invalid_client: AADSTS700027: no"));
         let text = "AADSTS700024: Client assertion is not within its valid time range.";
         let pasted = paste::read(text).expect("short enough");
-        assert_eq!(said(text, &pasted, 0, "").as_deref(), Some(text));
+        assert_eq!(whole(text, &pasted).as_deref(), Some(text));
+        let at_hand = said(text, &pasted, 0, "", &Reference::AT_HAND);
+        assert_eq!(at_hand, None);
     }
 
     #[test]
@@ -139,7 +156,10 @@ mod tests {
             &format!("curl -d client_assertion={JWT} https://as.example/token"),
         ] {
             let pasted = paste::read(text).expect("short enough");
-            assert_eq!(said(text, &pasted, 0, ""), None, "{text}");
+            assert_eq!(whole(text, &pasted), None, "{text}");
+        }
+        for text in [JWT, "", " "] {
+            assert!(!may_say(text, &paste::read(text).expect("short enough")), "{text}");
         }
     }
 
@@ -150,10 +170,10 @@ mod tests {
             let rule = rules.copied().find(|rule| rule.id == id && rule.severity == severity).expect("a rule");
             Finding::new(rule, jose::Part::Payload, "a", "b")
         };
-        let general = servers::explain("invalid_client", "").expect("a code");
+        let general = Reference::WHOLE.explain("invalid_client", "").expect("a code");
         assert!(is_at_fault(&general, &rule("V05", Severity::Error)));
         assert!(!is_at_fault(&general, &rule("V01", Severity::Note)));
-        let audience = servers::explain("Multiple audiences not allowed", "").expect("a row");
+        let audience = Reference::WHOLE.explain("Multiple audiences not allowed", "").expect("a row");
         assert!(is_at_fault(&audience, &rule("V01", Severity::Error)));
         assert!(!is_at_fault(&audience, &rule("V05", Severity::Error)));
     }

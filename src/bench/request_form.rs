@@ -7,7 +7,7 @@ use oauth::auth::private_key_jwt;
 use oauth::metadata::Metadata;
 use oauth::purpose::{CLIENT_CREDENTIALS, JWT_BEARER, Parameter, TOKEN_ENDPOINT};
 use oauth::servers::{Environment, Flow, Hole, Need, RFC_10070, filled, holes};
-use oauth::{Credential, Draft, Edits, Endpoint, Method, Needs, Purpose, Request, Server, Stamp};
+use oauth::{Credential, Draft, Edits, Endpoint, Method, Needs, Purpose, Reference, Request, Server, Stamp};
 
 use super::{KeyId, lifetime};
 
@@ -52,6 +52,8 @@ pub struct RequestForm {
     pub metadata: Option<Metadata>,
     /// Values by name: what was looked up, parameters, endpoints beside the token endpoint.
     typed: Vec<(String, String)>,
+    /// A server whose row is not there yet, by its name, and which of its installations.
+    awaited: Option<(String, usize)>,
 }
 
 impl Default for RequestForm {
@@ -76,6 +78,7 @@ impl Default for RequestForm {
             dpop_nonce: String::new(),
             metadata: None,
             typed: Vec::new(),
+            awaited: None,
         }
     }
 }
@@ -101,6 +104,7 @@ impl RequestForm {
     /// Chooses a server: the form is filled with what is known of it.
     pub fn choose(&mut self, server: &'static Server) {
         self.server = server;
+        self.awaited = None;
         self.lifetime = server.lifetime.default.to_string();
         self.edits = Edits::default();
         if server.flow == Flow::Grant {
@@ -109,6 +113,31 @@ impl RequestForm {
             self.purpose = &CLIENT_CREDENTIALS;
         }
         self.settle_in(0);
+    }
+
+    /// Means a server by its name, whose row may not be there yet, and one of its installations.
+    pub fn await_server(&mut self, name: &str, environment: usize) {
+        self.awaited = Some((name.to_owned(), environment));
+    }
+
+    /// The server that is meant, by its name, and which of its installations: the one that is awaited, if one is.
+    pub fn meant(&self) -> (&str, usize) {
+        let awaited = self.awaited.as_ref().map(|(name, environment)| (name.as_str(), *environment));
+        awaited.unwrap_or((self.server.name, self.environment))
+    }
+
+    /// Chooses the server that is awaited, if its row is here; everything else stays. Where the person has typed other
+    /// addresses meanwhile, they mean another server.
+    pub fn meet(&mut self, reference: &Reference) {
+        let Some((name, environment)) = &self.awaited else { return };
+        let Some(server) = reference.named(name) else { return };
+        let mut met = Self { server, awaited: None, ..self.clone() };
+        met.settle_in(*environment);
+        if (&met.issuer, &met.token_endpoint) == (&self.issuer, &self.token_endpoint) {
+            *self = met;
+        } else {
+            self.awaited = None;
+        }
     }
 
     /// Chooses another installation of the server.
@@ -203,6 +232,7 @@ impl RequestForm {
 
     /// Takes over what a server says of itself. Whoever was asked before is not asked any more.
     pub fn adopt(&mut self, metadata: Metadata) {
+        self.awaited = None;
         if !(self.types("issuer") && self.types("token_endpoint")) {
             self.choose(&RFC_10070);
         }

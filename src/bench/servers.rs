@@ -1,24 +1,11 @@
-//! The one place where the page reaches the rows of servers and of what they say.
+//! What is known of servers, as the page has it: the rows that are at hand, or all of them once they are loaded.
 
 use jose::{Finding, Inspection, Severity};
 use oauth::kinds::{CLIENT_ASSERTION, PLAIN};
 use oauth::servers::Flow;
-use oauth::{Explanation, Kind, SERVERS, Server};
+use oauth::{Kind, Server};
 
-/// Every server.
-pub fn all() -> &'static [&'static Server] {
-    SERVERS
-}
-
-/// The server of this exact name; none for an empty one.
-pub fn named(name: &str) -> Option<&'static Server> {
-    all().iter().find(|server| server.name == name).copied()
-}
-
-/// What an error text means, if a row says so; `server` is the one in question, if it is known.
-pub fn explain(text: &str, server: &str) -> Option<Explanation> {
-    oauth::explain(text, server)
-}
+pub use oauth::Reference;
 
 /// Whether a server's rules are about this JWT: they are about what clients send, and not about a kind that the person
 /// chose or that the type names. A shape says little: what is wrong with an assertion can be its shape.
@@ -77,8 +64,7 @@ mod tests {
     #[test]
     fn every_server_takes_its_own_draft_and_names_itself_where_it_refuses() {
         // What the standard itself says, the general rules say.
-        for server in all().iter().filter(|server| **server != &RFC_10070) {
-            assert!(named(server.name).is_some_and(|found| std::ptr::eq(found, *server)), "{}", server.name);
+        for server in Reference::WHOLE.servers.iter().filter(|server| **server != &RFC_10070) {
             let environment = server.environments.first().expect("one");
             let stamp = Stamp::new(NOW, &mut getrandom::SysRng).expect("random bytes");
             let values: Vec<_> =
@@ -120,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_one_sentence() {
-        let okta = named("Okta").expect("a row");
+        let okta = Reference::WHOLE.named("Okta").expect("a row");
         let (issuer, token_endpoint) =
             ("https://a.okta.com/oauth2/default", "https://a.okta.com/oauth2/default/v1/token");
         let context = Context { issuer, token_endpoint, now: UnixTime(1_780_000_000), ..Context::default() };

@@ -8,7 +8,7 @@ use oauth::{Context, Draft, Endpoint, Request, Stamp, sent};
 
 use super::{empty, findings, place};
 use crate::bench::{Connection, Entry, RequestForm, naming};
-use crate::contexts::{Clock, Desk, Keys, Link};
+use crate::contexts::{Clock, Desk, Keys, Link, Servers};
 use crate::element::{El, View, el, live, on_window, region, views, when};
 use crate::platform::address::Address;
 use crate::platform::{document, entropy};
@@ -184,6 +184,7 @@ impl Work {
 
 /// The place.
 pub(crate) fn assertion() -> View {
+    expect_context::<Servers>().ask();
     let work = Work::new();
     work.form.update(|form| {
         let lost = form.key.and_then(|id| work.keys.get(id)).is_none();

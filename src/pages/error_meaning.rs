@@ -1,10 +1,11 @@
 //! What an error means: whose words they are, the cause, what to do, and the line of the assertion at fault.
 
 use jose::Finding;
-use oauth::answer::TEXTS;
+use leptos::prelude::expect_context;
 
 use super::findings;
-use crate::bench::{about, is_at_fault, servers};
+use crate::bench::{about, is_at_fault};
+use crate::contexts::Servers;
 use crate::element::{El, View, el, views};
 use crate::widgets::{Doing, finding, panel, source_link};
 
@@ -33,19 +34,20 @@ pub(super) fn explained(said: &str, server: &str, at_hand: Option<AtHand>, more:
     if said.trim().is_empty() {
         return None;
     }
-    let known = servers::explain(said, server);
+    let servers = expect_context::<Servers>();
+    let known = servers.explain(said, server);
     let short = if said.len() <= LONGEST { said } else { known.map_or("", |known| known.reading.text) };
     let quoted = (!short.is_empty()).then(|| el("p.said-by").add("“").add(bdi(short)).add("”"));
     let whole = panel("What this error means", View::nothing());
     let Some(known) = known else {
         let says = "Nothing is known here of these words. Look for them in the server's documentation, or in its log.";
-        return Some(whole.add(el("div.body.told").add(quoted).add(el("p").add(says))));
+        let lacking = el("p.hint").add(servers.lacking());
+        return Some(whole.add(el("div.body.told").add(quoted).add(el("p").add(says)).add(lacking)));
     };
     let reading = known.reading;
-    let is_text = TEXTS.iter().any(|row| &row.reading == reading);
     let whose = match known.server {
-        "" if is_text => "Several servers say so.".to_owned(),
-        "" => "An error code of the standards; the server's log knows more.".to_owned(),
+        "" if known.is_code() => "An error code of the standards; the server's log knows more.".to_owned(),
+        "" => "Several servers say so.".to_owned(),
         server => format!("Words of {server}."),
     };
     let told = el("div.body.told")

@@ -8,9 +8,9 @@ use oauth::metadata::Metadata;
 use paste::{Elsewhere, Pasted};
 
 use super::{empty, place};
-use crate::bench::{exchange, is_by_a_client, of_exchange, servers};
-use crate::contexts::{Clock, Desk, Keys};
-use crate::element::{El, View, el, region, views, when};
+use crate::bench::{exchange, is_by_a_client, may_say, of_exchange, servers};
+use crate::contexts::{Clock, Desk, Keys, Servers};
+use crate::element::{El, View, el, follow, region, views, when};
 use crate::platform::{clock, document};
 use crate::signal::{Memo, RwSignal};
 use crate::widgets::{State, Tabs, button, verdict};
@@ -43,6 +43,7 @@ use verify_with::Chosen;
 struct Glass {
     desk: Desk,
     keys: Keys,
+    servers: Servers,
     /// What was pasted, taken apart; the finding for more than can be read.
     pasted: Memo<Result<Pasted, Finding>>,
     inspection: Memo<Inspection>,
@@ -69,6 +70,7 @@ impl Glass {
     fn new() -> Self {
         let desk = expect_context::<Desk>();
         let keys = expect_context::<Keys>();
+        let known = expect_context::<Servers>();
         let clock = expect_context::<Clock>();
         let with = desk.means;
         let pasted = Memo::new(move || desk.token.with(|text| paste::read(text)));
@@ -95,28 +97,30 @@ impl Glass {
         });
         // The server that was chosen, where its rules are about this token.
         let server = Memo::new(move || {
-            let chosen = with.server.with(|name| servers::named(name));
+            let chosen = with.server.with(|name| known.named(name));
             let kind = with.kind.with(|name| held_to::kind_named(name));
             let applies = inspection.with(|inspection| servers::applies(kind, inspection));
             chosen.filter(|_| applies).map(|server| server.name).unwrap_or_default()
         });
         let kind = Memo::new(move || {
             let chosen = with.kind.with(|name| held_to::kind_named(name));
-            let of_server = || servers::named(server.get()).map(servers::kind);
+            let of_server = || known.named(server.get()).map(servers::kind);
             let told = || inspection.with(|it| Kind::of(it.header.as_ref(), it.payload.as_ref()));
             of_server().or(chosen).unwrap_or_else(told).name
         });
-        let evidence = Evidence { desk, pasted, inspection, key, attempt, diagnosis, now, kind, server };
+        let evidence =
+            Evidence { desk, servers: known, pasted, inspection, key, attempt, diagnosis, now, kind, server };
         let report = Memo::new(move || evidence.judge());
         let metadata = Memo::new(move || {
             pasted.with(|pasted| pasted.as_ref().ok().and_then(|pasted| metadata::of_server(desk, pasted)?.ok()))
         });
-        let error = Memo::new(move || meaning::error(desk, pasted));
+        let error = Memo::new(move || meaning::error(desk, pasted, known));
         let views = Tabs::new(decoded::VIEWS);
         let draft = RwSignal::new(None);
         Self {
             desk,
             keys,
+            servers: known,
             pasted,
             inspection,
             key,
@@ -203,6 +207,13 @@ fn stage(glass: Glass) -> Stage {
 /// The place.
 pub(crate) fn inspect() -> View {
     let glass = Glass::new();
+    // Only a text in which a server may have said something needs what is known of servers.
+    follow(Box::new(move || {
+        let may_say = |pasted: &Pasted| glass.desk.token.with(|text| may_say(text, pasted));
+        if glass.pasted.with(|pasted| pasted.as_ref().is_ok_and(may_say)) {
+            glass.servers.ask();
+        }
+    }));
     let stage = Memo::new(move || stage(glass));
     let is_error = Memo::new(move || glass.error.with(|said| !said.is_empty()));
     let judged = region(move || match (stage.get(), is_error.get()) {

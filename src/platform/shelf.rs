@@ -14,6 +14,8 @@ pub(crate) enum Shelf {
     KnownSecrets,
     /// The templates that requests are written by.
     Snippets,
+    /// What is known of servers.
+    Servers,
 }
 
 impl Shelf {
@@ -21,6 +23,7 @@ impl Shelf {
         match self {
             Self::KnownSecrets => "known-secrets",
             Self::Snippets => "snippets",
+            Self::Servers => "servers",
         }
     }
 }

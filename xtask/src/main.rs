@@ -13,6 +13,7 @@ mod pack;
 mod problem;
 mod process;
 mod serve;
+mod servers;
 mod size;
 mod snippets;
 mod steps;
@@ -44,6 +45,7 @@ const COMMANDS: &[Command] = &[
     fmt::COMMAND,
     known_secrets::COMMAND,
     snippets::COMMAND,
+    servers::COMMAND,
 ];
 
 fn main() -> ExitCode {

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::workshop::Workshop;
-use crate::{known_secrets, snippets};
+use crate::{known_secrets, servers, snippets};
 
 /// Bytes the whole page may cost on the way, as gzip sends it at its best. It must not grow by accident.
 const BUDGET: u64 = 480_000;
@@ -61,9 +61,10 @@ fn counts(file: &Weight) -> bool {
     !when_asked(&file.name)
 }
 
-/// Known secrets and templates of code are on their way only when someone asks for them, once; the page works without.
+/// Known secrets, templates of code and what is known of servers are on their way only when someone asks for them, once;
+/// the page works without.
 fn when_asked(name: &str) -> bool {
-    name == known_secrets::MODULE || name == snippets::MODULE
+    [known_secrets::MODULE, snippets::MODULE, servers::MODULE].contains(&name)
 }
 
 fn weight(line: &str) -> Option<Weight> {

@@ -26,6 +26,27 @@ impl Source {
         Self { document: Document::Page { name, url }, section }
     }
 
+    /// The number of the RFC; none of another document.
+    pub const fn number(&self) -> Option<u16> {
+        match self.document {
+            Document::Rfc(number) => Some(number),
+            Document::Page { .. } => None,
+        }
+    }
+
+    /// The document, as `RFC 7515`.
+    pub fn name(&self) -> String {
+        match self.document {
+            Document::Rfc(number) => format!("RFC {number}"),
+            Document::Page { name, .. } => name.to_owned(),
+        }
+    }
+
+    /// The section, as `7.1`; empty for the whole document.
+    pub const fn section(&self) -> &'static str {
+        self.section
+    }
+
     /// The address where a reader finds the text.
     pub fn url(&self) -> String {
         match self.document {
@@ -71,6 +92,7 @@ mod tests {
     fn prints_and_links_sections_and_appendices() {
         let section = Source::rfc(7515, "7.1");
         assert_eq!(section.to_string(), "RFC 7515 §7.1");
+        assert_eq!((section.number(), section.section(), section.name().as_str()), (Some(7515), "7.1", "RFC 7515"));
         assert_eq!(section.url(), "https://www.rfc-editor.org/rfc/rfc7515.html#section-7.1");
 
         let appendix = Source::rfc(6749, "B");

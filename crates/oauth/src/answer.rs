@@ -7,6 +7,8 @@ mod codes;
 mod explain;
 mod servers_say;
 
+pub(crate) use codes::CODES;
+pub(crate) use explain::explained_by;
 pub use explain::{Explanation, explain};
 pub use servers_say::{Row, TEXTS};
 

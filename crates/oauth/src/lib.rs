@@ -3,7 +3,7 @@
 //! A [`Draft`] becomes a client assertion (RFC 7523, RFC 10070); a [`Method`] puts it, or a secret, into a [`Request`];
 //! an [`Answer`] says what the server made of it. [`CHECKS`] hold an assertion to the rules before it is sent, and
 //! [`lint`] holds any token to the rules of its [`Kind`]. [`servers`] says what real servers ask for, and [`explain`] what
-//! they mean when they refuse; [`sent`] and [`metadata`] are about requests and about what servers say of themselves.
+//! they mean when they refuse, and a [`Reference`] is all of that as one text; [`sent`] and [`metadata`] are about requests and about what servers say of themselves.
 //!
 //! Each method and each check is one file and one row; no clock, no randomness, no I/O.
 
@@ -25,6 +25,7 @@ mod context;
 mod draft;
 mod lint;
 mod pkce;
+mod reference;
 mod request;
 
 pub use answer::{Answer, Explanation, Reading, explain};
@@ -37,6 +38,7 @@ pub use kinds::{KINDS, Kind};
 pub use lint::{Report, lint, mended, nonce_reused};
 pub use pkce::Pkce;
 pub use purpose::{PURPOSES, Purpose};
+pub use reference::Reference;
 pub use request::{Endpoint, Field, Request};
 pub use servers::{SERVERS, Server};
 

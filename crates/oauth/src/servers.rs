@@ -8,7 +8,7 @@ use jose::Source;
 
 mod assertion;
 mod check;
-mod row;
+pub(crate) mod row;
 mod template;
 
 mod app_store_connect;
@@ -48,6 +48,7 @@ mod smart;
 mod snowflake;
 mod uk_open_banking;
 
+pub use fapi2::FAPI_2;
 pub use rfc10070::RFC_10070;
 
 pub use assertion::{Composed, Entry, Filling};
@@ -319,7 +320,7 @@ impl PartialEq for Server {
 /// Every server: the standards first, then those of everybody, then those of countries and trades.
 pub static SERVERS: &[&Server] = &[
     &RFC_10070,
-    &fapi2::FAPI_2,
+    &FAPI_2,
     &okta::OKTA,
     &auth0::AUTH0,
     &entra::ENTRA,

@@ -1,27 +1,30 @@
 //! Whom to ask: a server that is known, or one's own.
 
 use leptos::prelude::*;
+use oauth::Server;
 use oauth::servers::{Environment, Hole};
-use oauth::{SERVERS, Server};
 
 use super::{Work, line, metadata};
 use crate::bench::RequestForm;
+use crate::contexts::Servers;
 use crate::element::{View, el, live, region, views, when};
 use crate::signal::Memo;
 use crate::widgets::{Choice, Field, panel, quiet_button, select, source_link};
 
 /// The server, what is special about it, and what has to be looked up.
 pub(super) fn whom(work: Work) -> View {
-    let form = work.form;
+    let (form, known) = (work.form, expect_context::<Servers>());
     let server = Memo::new(move || form.with(|form| (form.server.name, form.environment)));
-    let named = move || Server::named(server.get().0);
-    let special = region(move || named().map(special).into());
+    let special = region(move || {
+        let lacking = el("span").set("role", "status").add(live(move || known.lacking().to_owned()));
+        views([View::from(known.named(server.get().0).map(special)), lacking.into()])
+    });
     let choose = move |name: String| {
-        if let Some(server) = Server::named(&name) {
+        if let Some(server) = known.named(&name) {
             form.update(|form| form.choose(server));
         }
     };
-    let servers = || SERVERS.iter().map(|server| Choice::new(server.name, called(server))).collect();
+    let servers = move || known.all().iter().map(|server| Choice::new(server.name, called(server))).collect();
     let practice = quiet_button("Use practice values").on_click(move || form.update(RequestForm::use_practice_values));
     let of_server = region(move || {
         server.get();

@@ -11,7 +11,7 @@ use crate::platform::clock;
 /// Why: the first objection, and what came of the signature.
 pub(super) fn grounds(glass: Glass, attempt: &Attempt, key: &Chosen, judgement: &Judgement) -> String {
     let Judgement { verdict, findings } = judgement;
-    let server = servers::named(glass.server.get());
+    let server = glass.servers.named(glass.server.get());
     let signature = signature(glass, attempt, key, *verdict);
     let is_around = |finding: &&Finding| matches!(finding.place.part, Part::Request | Part::Metadata);
     let has_token = glass.inspection.with(|inspection| !inspection.token.is_empty());

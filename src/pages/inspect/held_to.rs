@@ -37,7 +37,7 @@ pub(super) fn words(glass: Glass) -> String {
 
 /// What a server asks for, who says so, and since when; and where its rules do not count.
 fn about(glass: Glass) -> View {
-    let Some(server) = glass.desk.means.server.with(|name| servers::named(name)) else { return View::nothing() };
+    let Some(server) = glass.desk.means.server.with(|name| glass.servers.named(name)) else { return View::nothing() };
     let lines = views(server.special.iter().map(|line| el("li").add(*line)));
     let second_hand = if server.second_hand { " Second-hand: somebody else than the server says so." } else { "" };
     let source = el("p.hint")
@@ -68,9 +68,9 @@ pub(super) fn held_to(glass: Glass) -> El {
         choices.extend(KINDS.iter().map(|kind| Choice::new(kind.name, kind.name)));
         choices
     };
-    let servers = || {
+    let servers = move || {
         let mut choices = vec![Choice::new("", "none: the rules of the profile")];
-        choices.extend(servers::all().iter().map(|server| {
+        choices.extend(glass.servers.all().iter().map(|server| {
             let label =
                 if server.second_hand { format!("{} (second-hand)", server.name) } else { server.name.to_owned() };
             Choice::new(server.name, label)
@@ -83,8 +83,12 @@ pub(super) fn held_to(glass: Glass) -> El {
         text_field(label, value, move |typed| form.update(|form| *pick(form) = typed)).into()
     };
     let inside = move || {
+        glass.servers.ask();
         el("div.body")
-            .add(select("Server", servers, move || with.server.get(), move |name| with.server.set(name)))
+            .add(
+                select("Server", servers, move || with.server.get(), move |name| with.server.set(name))
+                    .hint_live(move || glass.servers.lacking().to_owned()),
+            )
             .add(region(move || about(glass)))
             .add(
                 select("Kind", kinds, move || with.kind.get(), move |name| with.kind.set(name))

@@ -9,14 +9,15 @@ use paste::{Exchange, Pasted};
 
 use super::verify_with::Chosen;
 use super::{held_to, metadata};
-use crate::bench::{Shown, authenticates, endpoint, exchange, of_exchange, servers};
-use crate::contexts::Desk;
+use crate::bench::{Shown, authenticates, endpoint, exchange, of_exchange};
+use crate::contexts::{Desk, Servers};
 use crate::signal::Memo;
 
 /// What the judgement is made of.
 #[derive(Clone, Copy)]
 pub(super) struct Evidence {
     pub desk: Desk,
+    pub servers: Servers,
     pub pasted: Memo<Result<Pasted, Finding>>,
     pub inspection: Memo<Inspection>,
     pub key: Memo<Chosen>,
@@ -129,7 +130,7 @@ impl Evidence {
                 nonce: &nonce,
                 ..Context::default()
             };
-            match servers::named(held_to.server) {
+            match self.servers.named(held_to.server) {
                 Some(server) => oauth::servers::lint(server, inspection, attempt, &context),
                 None => oauth::lint(inspection, attempt, held_to.kind, &context),
             }

@@ -7,7 +7,7 @@ use paste::{Found, Pasted};
 use super::judge::HeldTo;
 use super::{Chosen, Glass, verify_with};
 use crate::bench::{authenticates, exchange, of_exchange, said, servers};
-use crate::contexts::Desk;
+use crate::contexts::{Desk, Servers};
 use crate::element::{View, el, region};
 use crate::pages::error_meaning::{AtHand, explained};
 use crate::signal::Memo;
@@ -22,10 +22,11 @@ struct Held {
 }
 
 /// What was said, if what was pasted says that a server refused; empty otherwise.
-pub(super) fn error(desk: Desk, pasted: Memo<Result<Pasted, Finding>>) -> String {
+pub(super) fn error(desk: Desk, pasted: Memo<Result<Pasted, Finding>>, servers: Servers) -> String {
+    let known = servers.reference();
     let server = desk.means.server.get();
     let which = desk.which.get();
-    let of = |pasted: &Pasted| desk.token.with(|text| said(text, pasted, which, &server));
+    let of = |pasted: &Pasted| desk.token.with(|text| said(text, pasted, which, &server, &known));
     pasted.with(|pasted| pasted.as_ref().ok().and_then(of)).unwrap_or_default()
 }
 
@@ -37,8 +38,8 @@ pub(super) fn meaning(glass: Glass) -> View {
         if !chosen.is_empty() {
             return chosen;
         }
-        let theirs = glass.error.with(|said| servers::explain(said, "")).map_or("", |known| known.server);
-        servers::named(theirs).map(|server| server.name.to_owned()).unwrap_or_default()
+        let theirs = glass.error.with(|said| glass.servers.explain(said, "")).map_or("", |known| known.server);
+        glass.servers.named(theirs).map(|server| server.name.to_owned()).unwrap_or_default()
     });
     let held = Memo::new(move || if glass.error.with(String::is_empty) { None } else { at_hand(glass, &server.get()) });
     region(move || {

@@ -1,8 +1,7 @@
 //! What an error text means: the servers' own words first, the bare code last.
 
-use super::codes::CODES;
-use super::servers_say::TEXTS;
 use super::{Answer, READINGS, Reading};
+use crate::Reference;
 
 /// What an error text means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +28,16 @@ const LONGEST: usize = 16 * 1024;
 /// assert_eq!(it.map(|it| it.server), Some("Microsoft Entra ID"));
 /// ```
 pub fn explain(text: &str, server: &str) -> Option<Explanation> {
+    explained_by(&Reference::WHOLE, text, server)
+}
+
+/// The same, by the rows of this reference alone.
+pub(crate) fn explained_by(reference: &Reference, text: &str, server: &str) -> Option<Explanation> {
     let end = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let said = plain(text.get(..end).unwrap_or_default());
     let mut best: Option<(bool, usize, Explanation)> = None;
-    for row in TEXTS {
+    let general = |code: &str| codes(reference).find(|reading| reading.text == code);
+    for row in reference.texts {
         let theirs = !server.is_empty() && row.server == server;
         let needs_server = is_code(row.reading.text) && general(row.reading.text).is_some();
         if (needs_server && !theirs) || !says(&said, row.reading.text) {
@@ -45,9 +50,16 @@ pub fn explain(text: &str, server: &str) -> Option<Explanation> {
         }
     }
     best.map(|(_, _, found)| found).or_else(|| {
-        let reading = READINGS.iter().chain(CODES).find(|reading| says(&said, reading.text))?;
+        let reading = codes(reference).find(|reading| says(&said, reading.text))?;
         Some(Explanation { server: "", reading, points_to: points_to(reading.text) })
     })
+}
+
+impl Explanation {
+    /// Whether the text is a code of the standards, in nobody's own words.
+    pub fn is_code(&self) -> bool {
+        self.server.is_empty() && is_code(self.reading.text)
+    }
 }
 
 impl Answer {
@@ -69,8 +81,9 @@ fn points_to(code: &str) -> &'static [&'static str] {
     }
 }
 
-fn general(code: &str) -> Option<&'static Reading> {
-    READINGS.iter().chain(CODES).find(|reading| reading.text == code)
+/// What many servers say first, the codes last.
+fn codes(reference: &Reference) -> impl Iterator<Item = &'static Reading> {
+    READINGS.iter().chain(reference.codes)
 }
 
 fn is_code(text: &str) -> bool {
@@ -102,6 +115,7 @@ fn says(said: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{CODES, TEXTS};
     use super::*;
     use proptest::prelude::*;
 
@@ -132,7 +146,8 @@ mod tests {
             assert_eq!((found.server, found.reading.text), ("", reading.text));
         }
         for (i, reading) in CODES.iter().enumerate() {
-            assert!(general(reading.text) == Some(reading), "{} stands twice", reading.text);
+            let first = codes(&Reference::WHOLE).find(|known| known.text == reading.text);
+            assert!(first == Some(reading), "{} stands twice", reading.text);
             assert!(CODES.iter().skip(i + 1).all(|other| other.text != reading.text), "{}", reading.text);
         }
     }

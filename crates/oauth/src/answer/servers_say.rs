@@ -5,6 +5,7 @@ use jose::Source;
 use super::Reading;
 
 /// One text of one server.
+#[derive(Debug)]
 pub struct Row {
     /// The server, as its row in [`crate::SERVERS`] or its people call it; empty for several.
     pub server: &'static str,

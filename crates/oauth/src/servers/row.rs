@@ -8,7 +8,7 @@ use super::{
 };
 
 /// A row of which nothing is known yet.
-pub(super) const fn server(name: &'static str, flow: Flow, source: Source) -> Server {
+pub(crate) const fn server(name: &'static str, flow: Flow, source: Source) -> Server {
     let conformity = match flow {
         Flow::ClientAuthentication => Conformity::Unknown,
         _ => Conformity::Outside,
