@@ -97,7 +97,8 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
         .add(el("code").add("Origin"))
         .add(", ")
         .add(el("code").add("User-Agent"))
-        .add(" and the like, but no cookies and no referrer.");
+        .add(" and the like, but no cookies and no referrer. Should it keep the answer from the page, one more request with \
+              nothing in it goes to the same address, to learn whether anybody is there.");
     let body = views([exactly.into(), request::wire(work)]);
     dialog("Confirm what leaves the page", body, primary_button("Send now").on_click(send), "Cancel", close)
 }
