@@ -20,8 +20,8 @@ const CODE: u8 = 10;
 pub(crate) fn unravelled(program: &[u8]) -> Result<Vec<u8>, String> {
     let mut reader = Reader { bytes: program, at: 8, strands: vec![Vec::new(); STRANDS] };
     let section = reader.code_section()?;
-    reader.strands[BEFORE] = program[..section.0].to_vec();
-    reader.strands[AFTER] = program[section.1..].to_vec();
+    reader.put(BEFORE, program.get(..section.0).unwrap_or_default());
+    reader.put(AFTER, program.get(section.1..).unwrap_or_default());
     let functions = reader.number(LOCALS)?;
     for _ in 0..functions {
         let size = reader.passed_over()?;
@@ -73,7 +73,7 @@ impl Reader<'_> {
 
     fn instruction(&mut self) -> Result<(), String> {
         let operation = self.byte()?;
-        self.strands[OPERATIONS].push(operation);
+        self.put(OPERATIONS, &[operation]);
         let strand = usize::from(operation) * 2;
         match operation {
             0x02..=0x04 | 0x0c | 0x0d | 0x10 | 0x20..=0x26 | 0x3f..=0x42 | 0xd0 | 0xd2 => {
@@ -93,7 +93,7 @@ impl Reader<'_> {
             0x43 | 0x44 => {
                 for _ in 0..if operation == 0x43 { 4 } else { 8 } {
                     let byte = self.byte()?;
-                    self.strands[strand].push(byte);
+                    self.put(strand, &[byte]);
                 }
             }
             0xfc => {
@@ -111,6 +111,13 @@ impl Reader<'_> {
             other => return Err(format!("an unknown instruction {other:#x} before {}", self.at)),
         }
         Ok(())
+    }
+
+    /// Adds to a strand; there is one for every number that is asked for.
+    fn put(&mut self, strand: usize, bytes: &[u8]) {
+        if let Some(strand) = self.strands.get_mut(strand) {
+            strand.extend(bytes);
+        }
     }
 
     fn byte(&mut self) -> Result<u8, String> {
@@ -136,7 +143,8 @@ impl Reader<'_> {
     fn number(&mut self, strand: usize) -> Result<u64, String> {
         let start = self.at;
         let value = self.passed_over()?;
-        self.strands[strand].extend(&self.bytes[start..self.at]);
+        let number = self.bytes.get(start..self.at).unwrap_or_default();
+        self.put(strand, number);
         Ok(value)
     }
 }
