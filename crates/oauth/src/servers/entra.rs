@@ -25,6 +25,7 @@ pub static ENTRA: Server = Server {
             audience: &[],
         },
     ],
+    form: &[("client_id", "{client_id}")],
     claims: &[claim("nbf", Need::Advised, "{now}")],
     lifetime: Lifetime { cap: Some(600), below: false, from: Start::NotBefore, default: 300 },
     issued: issued(Need::Advised),
