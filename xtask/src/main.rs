@@ -74,7 +74,7 @@ fn usage() -> String {
         text.push_str(&format!("  {call:<32} {about}\n"));
     }
     text.push_str("\nTools that are missing are installed once, into .tools/ and tests/node_modules/.\n");
-    text.push_str(&format!("Steps: {}\n", steps::names()));
+    text.push_str(&format!("Steps:\n  {}\n", steps::names()));
     text
 }
 

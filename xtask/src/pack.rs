@@ -1,5 +1,5 @@
 //! The program packed for publication: smaller than any host makes it on its way, and so on hosts that make nothing
-//! smaller. `unpack.mjs` is the other half.
+//! smaller. It is taken apart into [`streams`], and they are packed by LZMA. `unpack.mjs` is the other half.
 
 use std::fs;
 use std::io::Write;
@@ -10,6 +10,8 @@ use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 use crate::problem::Problem;
 use crate::process::Ended;
 use crate::workshop::Workshop;
+
+mod streams;
 
 /// The end of the program's name as trunk gives it, and as it is published: an ending that no host takes for an
 /// encoding, which it would have the browser undo, nor for a text, which it would try to compress.
@@ -23,7 +25,7 @@ pub(crate) fn program(shop: &Workshop, page: &Path) -> Result<Ended, Problem> {
     let new_name = name.replace(PLAIN, PACKED);
     let packed = plain.with_file_name(&new_name);
     let bytes = fs::read(&plain).map_err(|error| Problem::file(&plain, &error))?;
-    let smaller = lzma(&bytes).map_err(|error| Problem::file(&packed, &error))?;
+    let smaller = lzma(&streams::apart(&bytes)?).map_err(|error| Problem::file(&packed, &error))?;
     fs::write(&packed, smaller).map_err(|error| Problem::file(&packed, &error))?;
 
     let proof = shop.node("Packing the program").args([shop.root.join("xtask/src/unpacks.mjs"), packed, plain.clone()]);
@@ -48,7 +50,7 @@ pub(crate) fn part(page: &Path, ending: &str) -> Result<PathBuf, Problem> {
     files.filter_map(|file| file.ok().map(|file| file.path())).find(ours).ok_or_else(missing)
 }
 
-/// The LZMA file of `bytes`, its size in the header. Four bits of context and no phases are what WebAssembly packs best with.
+/// The LZMA file of `bytes`, its size in the header. Four bits of context and no phases are what the streams pack best with.
 fn lzma(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let options = LzmaOptions::new(1 << 21, 4, 0, 0, EncodeMode::Normal, LzmaOptions::NICE_LEN_MAX, MfType::Bt4, 0);
     let size = u64::try_from(bytes.len()).ok();
