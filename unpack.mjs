@@ -1,5 +1,4 @@
-// The program comes packed, a third smaller than gzip makes it, whatever its host can do: taken apart into streams, and
-// these by LZMA.
+// The program comes unravelled and packed by LZMA, a third smaller than gzip makes it, whatever its host can do.
 // The file is the older of the two that `xz` writes: 13 bytes of header, the size among them, then one stream without
 // an end mark. Source: the specification of LZMA in the LZMA SDK by Igor Pavlov, which is in the public domain.
 // `cargo xtask build` packs, and puts this behind the script that loads the program.
@@ -24,21 +23,33 @@ const LENGTH = ALIGN + 16;
 const REPEATED_LENGTH = LENGTH + 514;
 const LITERAL = REPEATED_LENGTH + 514;
 
-// The streams that a program is taken apart into; xtask/src/pack/streams.rs says why, and what is in them.
-const LOCAL_GET = 256;
-const I32_CONST = 2 * 256;
-const I64_CONST = 3 * 256;
-const ALIGN_OF = 4 * 256;
-const LOADS = 5 * 256;
-const STORES = LOADS + 1;
-const LOCALS = LOADS + 2;
-const INSTRUCTIONS = LOADS + 3;
-const STREAMS = LOADS + 4;
-/** Instructions with one number behind them that tell its kind. */
-const WITH_ONE = [2, 3, 4, 0x0c, 0x0d, 0x10, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0xd0, 0xd2];
-
 /** As much is unpacked in one go: some ten milliseconds, so that the page can paint in between. */
 const PIECE = 65536;
+
+// How the code of WebAssembly is unravelled: the numbers behind each instruction stand by themselves, those of a kind
+// together, as `xtask/src/unravel.rs` has it. They resemble one another more than what they stand among.
+const BLOCKS = [2, 3, 4];
+const END = 11;
+const TABLE = 14;
+const TYPED = 28;
+const FLOATS = [67, 68];
+const PREFIX = 252;
+/** How many numbers follow an instruction, where that is always the same. */
+const NUMBERS = new Uint8Array(256);
+for (const one of [2, 3, 4, 12, 13, 16, 32, 33, 34, 35, 36, 37, 38, 63, 64, 65, 66, 208, 210]) NUMBERS[one] = 1;
+NUMBERS.fill(2, 40, 63);
+NUMBERS[17] = 2;
+/** Two strands of numbers for each instruction, one of instructions and one of locals; before and after comes the rest. */
+const OPERATIONS = 512;
+const LOCALS = 513;
+const NUMBERED = 514 + 3 * 256;
+/** Where the strands begin of a local variable and of constants, which have one for each instruction that follows them. */
+const BY_NEXT = new Uint16Array(256);
+BY_NEXT[32] = 514;
+BY_NEXT[65] = 514 + 256;
+BY_NEXT[66] = 514 + 512;
+/** As many functions are put together in one go. */
+const FUNCTIONS = 400;
 
 /** The bytes that came packed in `response`, unpacked as they arrive. Rejects if it is no file, or a damaged one. */
 export async function unpacked(response) {
@@ -58,7 +69,115 @@ export async function unpacked(response) {
   }
   if (!unpacking) throw new Error('The program is not whole.');
   unpacking.go(input, true);
-  return joined(unpacking.output);
+  return ravelled(unpacking.output);
+}
+
+/** The program as the browser knows it, of what it was unravelled into. */
+async function ravelled(bytes) {
+  let at = 0;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (!(byte & 128)) return value;
+    }
+  };
+  const lengths = Array.from({ length: number() }, number);
+  const strands = lengths.map((length) => bytes.subarray(at, at += length));
+  const [before, after] = strands.splice(NUMBERED);
+  const places = new Uint32Array(NUMBERED);
+
+  const output = new Uint8Array(bytes.length + 5 * lengths[LOCALS] + 16);
+  let end = 0;
+  const put = (some) => {
+    output.set(some, end);
+    end += some.length;
+  };
+  /** Writes a number, and says how many bytes it takes. */
+  const write = (value, place) => {
+    let length = 0;
+    for (; value > 127; value >>>= 7) output[place + length++] = value & 127 | 128;
+    output[place + length++] = value;
+    return length;
+  };
+  /** Copies the next number of a strand, and says what it is. */
+  const copy = (strand) => {
+    const from = strands[strand];
+    let place = places[strand];
+    let value = 0;
+    let byte;
+    let shift = 0;
+    do {
+      byte = output[end++] = from[place++];
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte & 128);
+    places[strand] = place;
+    return value;
+  };
+
+  /** Leaves room for a length, which is known only afterwards; five bytes hold any. */
+  const begin = () => (end += 5) - 5;
+  const close = (start) => {
+    const length = write(end - start - 5, start);
+    output.copyWithin(start + length, start + 5, end);
+    end -= 5 - length;
+  };
+  const body = () => {
+    for (let kinds = copy(LOCALS); kinds > 0; kinds -= 1) {
+      copy(LOCALS);
+      copy(LOCALS);
+    }
+    for (let depth = 0; depth >= 0;) {
+      const next = output[end++] = strands[OPERATIONS][places[OPERATIONS]++];
+      if (next === undefined) throw new Error('The program is damaged.');
+      const strand = next * 2;
+      if (BLOCKS.includes(next)) depth += 1;
+      if (next === END) depth -= 1;
+      const count = NUMBERS[next];
+      if (BY_NEXT[next]) {
+        copy(BY_NEXT[next] + strands[OPERATIONS][places[OPERATIONS]]);
+      } else if (count) {
+        copy(strand);
+        if (count > 1) copy(strand + 1);
+      } else if (next === TABLE || next === TYPED) {
+        for (let more = copy(strand) + (next === TABLE); more > 0; more -= 1) copy(strand);
+      } else if (FLOATS.includes(next)) {
+        const width = next === FLOATS[0] ? 4 : 8;
+        put(strands[strand].subarray(places[strand], places[strand] += width));
+      } else if (next === PREFIX) {
+        const which = copy(strand);
+        const more = [8, 10, 12, 14].includes(which) ? 2 : which > 7 ? 1 : 0;
+        for (let i = 0; i < more; i += 1) copy(strand);
+      }
+    }
+  };
+
+  put(before);
+  const section = begin();
+  const functions = copy(LOCALS);
+  for (let i = 0; i < functions; i += 1) {
+    const start = begin();
+    body();
+    close(start);
+    if (i % FUNCTIONS === FUNCTIONS - 1) await turn();
+  }
+  close(section);
+  put(after);
+  return output.subarray(0, end);
+}
+
+/** Lets the page do something else. No timer: those of a hidden page are slow. */
+function turn() {
+  return new Promise((go) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      go();
+    };
+    port2.postMessage(0);
+  });
 }
 
 async function* pieces(reader) {
@@ -67,15 +186,7 @@ async function* pieces(reader) {
     if (done) return;
     for (let at = 0; at < value.length; at += PIECE) {
       yield value.subarray(at, at + PIECE);
-      // No timer: those of a hidden page are slow.
-      await new Promise((go) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
-          port1.close();
-          go();
-        };
-        port2.postMessage(0);
-      });
+      await turn();
     }
   }
 }
@@ -232,84 +343,4 @@ function begun(header) {
     return at;
   };
   return { output, go };
-}
-
-/** The program, out of its streams. Whatever they hold, this comes to an end: each step writes. */
-function joined(bytes) {
-  let at = 0;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value |= (byte & 127) << shift;
-      if (!(byte > 127)) return value >>> 0;
-    }
-  };
-  const size = number();
-  if (size > 2 * bytes.length) throw new Error('The program is damaged.');
-  const output = new Uint8Array(size);
-  const before = number();
-  let functions = number();
-  const places = new Uint32Array(STREAMS).map(number);
-  places.forEach((length, stream) => {
-    places[stream] = at;
-    at += length;
-  });
-  output.set(bytes.subarray(at, at + before));
-  let to = before;
-
-  const copy = (stream) => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[places[stream]++];
-      output[to++] = byte;
-      value |= (byte & 127) << shift;
-      if (!(byte > 127)) return value >>> 0;
-    }
-  };
-  const copies = (stream, count) => {
-    for (; count && to < size; count -= 1) copy(stream);
-  };
-  const raw = (stream, count) => {
-    for (; count; count -= 1) output[to++] = bytes[places[stream]++];
-  };
-
-  for (; functions && to < size; functions -= 1) {
-    const start = to;
-    copies(LOCALS, 2 * copy(LOCALS));
-    for (let depth = 1; depth && to < size;) {
-      const instruction = bytes[places[INSTRUCTIONS]++];
-      const next = bytes[places[INSTRUCTIONS]];
-      output[to++] = instruction;
-      if (instruction > 1 && instruction < 5) depth += 1;
-      if (instruction === 0x0b) depth -= 1;
-      if (instruction === 0x20) copy(LOCAL_GET + next);
-      else if (instruction === 0x41) copy(I32_CONST + next);
-      else if (instruction === 0x42) copy(I64_CONST + next);
-      else if (instruction > 0x27 && instruction < 0x3f) {
-        copy(ALIGN_OF + instruction);
-        copy(instruction < 0x36 ? LOADS : STORES);
-      } else if (WITH_ONE.includes(instruction)) copy(instruction);
-      else if (instruction === 0x0e) copies(instruction, copy(instruction) + 1);
-      else if (instruction === 0x11) copies(instruction, 2);
-      else if (instruction === 0x43) raw(instruction, 4);
-      else if (instruction === 0x44) raw(instruction, 8);
-      else if (instruction === 0xfc) {
-        const kind = copy(instruction);
-        if (kind > 7) copies(instruction, kind < 15 && kind % 2 === 0 ? 2 : 1);
-      }
-    }
-    // How long a function is stands before it.
-    let length = to - start;
-    const header = [];
-    for (; length > 127; length >>>= 7) header.push(length & 127 | 128);
-    header.push(length);
-    output.copyWithin(start + header.length, start, to);
-    output.set(header, start);
-    to += header.length;
-  }
-  const rest = bytes.subarray(at + before);
-  if (to + rest.length !== size) throw new Error('The program is damaged.');
-  output.set(rest, to);
-  return output;
 }

@@ -49,12 +49,15 @@ fn without_tokens(text: &str, pasted: &Pasted) -> String {
     rest.trim().to_owned()
 }
 
-/// Whether a finding is what an error points to. A code that many servers say can mean whatever the server's own rules
-/// refuse.
+/// Whether a finding is what an error points to. A code that many servers say can mean whatever is refused.
 pub fn is_at_fault(explanation: &Explanation, finding: &Finding) -> bool {
     let points_to = explanation.points_to;
-    let general = explanation.server.is_empty() && !points_to.is_empty() && finding.rule.id.starts_with('V');
-    finding.rule.severity != Severity::Note && (general || points_to.contains(&finding.rule.id))
+    let general = explanation.server.is_empty() && !points_to.is_empty();
+    match finding.rule.severity {
+        Severity::Error => general || points_to.contains(&finding.rule.id),
+        Severity::Warning => points_to.contains(&finding.rule.id),
+        Severity::Note => false,
+    }
 }
 
 /// What the checks an error points to are about, each once.

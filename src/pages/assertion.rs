@@ -46,6 +46,8 @@ struct Work {
     assertion: Memo<Option<Result<String, Finding>>>,
     proof: Memo<Option<Result<String, Finding>>>,
     request: Memo<Option<Request>>,
+    /// Seconds that the server's clock is ahead of this one, as far as that is known.
+    ahead: RwSignal<i64>,
     /// Ids that a server has seen, as far as this page sent them.
     seen: RwSignal<Vec<String>>,
 }
@@ -108,13 +110,13 @@ impl Work {
                 Some(request)
             })
         });
-        let seen = RwSignal::new(Vec::new());
-        Self { clock, keys, form, stamps, endpoint, entry, signer, draft, assertion, proof, request, seen }
+        let (ahead, seen) = (RwSignal::new(0), RwSignal::new(Vec::new()));
+        Self { clock, keys, form, stamps, endpoint, entry, signer, draft, assertion, proof, request, ahead, seen }
     }
 
     /// Another `jti`, `iat` and `exp`. Without random bytes there is none, and the old one stays.
     fn renew(self) {
-        let now = self.clock.reading();
+        let now = self.clock.reading().plus(self.ahead.get_untracked());
         let stamp = || Stamp::new(now, &mut entropy::rng());
         let (Ok(stamp), Ok(proof)) = (stamp(), stamp()) else { return };
         if let Some(mut draft) = self.draft.get_untracked() {
@@ -124,13 +126,23 @@ impl Work {
         self.stamps.set(Some((stamp, proof)));
     }
 
+    /// The `jti` of the assertion, if it has one.
+    fn id(self) -> Option<String> {
+        let claims = self.draft.get_untracked()?.claims();
+        claims.into_iter().find(|claim| claim.name == "jti" && !claim.value.is_empty()).map(|claim| claim.value)
+    }
+
+    /// Another one where a server has seen this one: for what is asked next it would be refused.
+    fn renew_if_sent(self) {
+        if self.id().is_some_and(|id| self.seen.with_untracked(|seen| seen.contains(&id))) {
+            self.renew();
+        }
+    }
+
     /// Keeps in mind which assertion goes out: a server may take its `jti` only once.
     fn remember(self) {
-        let id = self
-            .draft
-            .get_untracked()
-            .and_then(|draft| draft.claims().into_iter().find(|claim| claim.name == "jti").map(|claim| claim.value));
-        self.seen.update(|seen| seen.extend(id.filter(|id| !id.is_empty() && !seen.contains(id))));
+        let id = self.id();
+        self.seen.update(|seen| seen.extend(id.filter(|id| !seen.contains(id))));
     }
 
     /// Many like it: each with what its own stamp asks for.
@@ -148,7 +160,7 @@ impl Work {
         let mut found = match self.assertion.get() {
             Some(Err(finding)) => vec![finding],
             Some(Ok(token)) => {
-                let (now, seen) = (self.clock.now(), self.seen.get());
+                let (now, seen) = (self.clock.now().plus(self.ahead.get()), self.seen.get());
                 let seen: Vec<_> = seen.iter().map(String::as_str).collect();
                 self.form.with(|form| {
                     let context = Context {

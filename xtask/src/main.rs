@@ -21,6 +21,7 @@ mod stopwatch;
 mod tally;
 mod test;
 mod tools;
+mod unravel;
 mod workshop;
 
 use std::env;
@@ -74,7 +75,7 @@ fn usage() -> String {
         text.push_str(&format!("  {call:<32} {about}\n"));
     }
     text.push_str("\nTools that are missing are installed once, into .tools/ and tests/node_modules/.\n");
-    text.push_str(&format!("Steps:\n  {}\n", steps::names()));
+    text.push_str(&format!("Steps of test:\n  {}\n", steps::names()));
     text
 }
 

@@ -1,5 +1,5 @@
 //! The program packed for publication: smaller than any host makes it on its way, and so on hosts that make nothing
-//! smaller. It is taken apart into [`streams`], and they are packed by LZMA. `unpack.mjs` is the other half.
+//! smaller. `unpack.mjs` is the other half.
 
 use std::fs;
 use std::io::Write;
@@ -9,9 +9,8 @@ use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 
 use crate::problem::Problem;
 use crate::process::Ended;
+use crate::unravel::unravelled;
 use crate::workshop::Workshop;
-
-mod streams;
 
 /// The end of the program's name as trunk gives it, and as it is published: an ending that no host takes for an
 /// encoding, which it would have the browser undo, nor for a text, which it would try to compress.
@@ -25,7 +24,10 @@ pub(crate) fn program(shop: &Workshop, page: &Path) -> Result<Ended, Problem> {
     let new_name = name.replace(PLAIN, PACKED);
     let packed = plain.with_file_name(&new_name);
     let bytes = fs::read(&plain).map_err(|error| Problem::file(&plain, &error))?;
-    let smaller = lzma(&streams::apart(&bytes)?).map_err(|error| Problem::file(&packed, &error))?;
+    let strands = unravelled(&bytes).map_err(|why| {
+        Problem::new(format!("The program cannot be unravelled: {why}"), "Teach xtask/src/unravel.rs and unpack.mjs")
+    })?;
+    let smaller = lzma(&strands).map_err(|error| Problem::file(&packed, &error))?;
     fs::write(&packed, smaller).map_err(|error| Problem::file(&packed, &error))?;
 
     let proof = shop.node("Packing the program").args([shop.root.join("xtask/src/unpacks.mjs"), packed, plain.clone()]);
@@ -50,9 +52,10 @@ pub(crate) fn part(page: &Path, ending: &str) -> Result<PathBuf, Problem> {
     files.filter_map(|file| file.ok().map(|file| file.path())).find(ours).ok_or_else(missing)
 }
 
-/// The LZMA file of `bytes`, its size in the header. Four bits of context and no phases are what the streams pack best with.
+/// The LZMA file of `bytes`, its size in the header. Two bits of context and no phases are what
+/// strands of WebAssembly pack best with.
 fn lzma(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let options = LzmaOptions::new(1 << 21, 4, 0, 0, EncodeMode::Normal, LzmaOptions::NICE_LEN_MAX, MfType::Bt4, 0);
+    let options = LzmaOptions::new(1 << 21, 2, 0, 0, EncodeMode::Normal, LzmaOptions::NICE_LEN_MAX, MfType::Bt4, 0);
     let size = u64::try_from(bytes.len()).ok();
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, size)?;
     writer.write_all(bytes)?;
@@ -80,7 +83,7 @@ mod tests {
     #[test]
     fn the_header_says_the_settings_and_the_size() {
         let packed = lzma(&[7; 300]).unwrap();
-        assert_eq!(packed[0], 4);
+        assert_eq!(packed[0], 2);
         assert_eq!(packed[5..13], 300_u64.to_le_bytes());
     }
 }

@@ -109,7 +109,9 @@ fn predicted(shop: &Workshop) -> Result<Tally, Problem> {
     build.finish()?.required()?;
     let program = shop.target.join("debug/examples").join(format!("predict{EXE_SUFFIX}"));
     let ask = shop.node("Requests before a real server, predicted").args([shop.tests().join("predicted/run.js")]);
-    counted(&ask.env("PREDICT", program).finish()?, Tally::of_closing_line)
+    let asked = ask.env("PREDICT", program).finish()?;
+    tell(&asked);
+    counted(&asked, Tally::of_closing_line)
 }
 
 /// The code that the page writes, run.
@@ -124,9 +126,7 @@ fn run_snippets(shop: &Workshop) -> Result<Tally, Problem> {
     let run = run.env("WRITE", shop.target.join("debug/examples").join(format!("write{EXE_SUFFIX}")));
     let run = run.env("TEMPLATES", shop.root.join("assets").join(snippets::MODULE)).env("WORK", work);
     let run = run.env("CARGO", std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).finish()?;
-    if run.succeeded {
-        run.output.lines().filter(|line| !line.is_empty()).for_each(|line| println!("    {line}"));
-    }
+    tell(&run);
     counted(&run, Tally::of_closing_line)
 }
 
@@ -146,6 +146,13 @@ fn end_to_end(shop: &Workshop) -> Result<Tally, Problem> {
     let playwright = playwright.env("CHROME", browser::chromium(shop)?);
     let playwright = playwright.env("DIST", shop.dist()).env("REHEARSAL", shop.rehearsal());
     counted(&playwright.finish()?, Tally::of_playwright)
+}
+
+/// The table that a step ends with belongs in the log also when all is well; what failed has been told already.
+fn tell(ended: &Ended) {
+    if ended.succeeded {
+        ended.output.lines().filter(|line| !line.is_empty()).for_each(|line| println!("    {line}"));
+    }
 }
 
 /// A step without tests of its own counts as one.

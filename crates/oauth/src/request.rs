@@ -63,6 +63,13 @@ impl Request {
         request
     }
 
+    /// Says whose it is, once.
+    pub fn name_client(&mut self, client_id: &str) {
+        if !self.form.iter().any(|field| field.name == "client_id") {
+            self.form.push(Field::new("client_id", client_id));
+        }
+    }
+
     /// The body, form-urlencoded (RFC 6749 App. B).
     pub fn body(&self) -> String {
         let mut form = form_urlencoded::Serializer::new(String::new());

@@ -2,11 +2,11 @@
 
 use jose::json::laid_out;
 use leptos::prelude::*;
-use oauth::{Answer, Purpose, sent};
+use oauth::{Answer, Purpose, headers, sent};
 
 use super::send::Sending;
 use super::{Work, server_named};
-use crate::bench::{Onward, onward};
+use crate::bench::{Onward, lasting, onward};
 use crate::contexts::Desk;
 use crate::element::{El, View, el, region, views, when};
 use crate::pages::{error_meaning, findings};
@@ -15,11 +15,17 @@ use crate::platform::http::{Failure, Reply};
 use crate::signal::RwSignal;
 use crate::widgets::{button, code, copy_button, panel, source_link};
 
+/// Seconds that no server minds.
+const CLOCKS_DIFFER: i64 = 2;
+
 /// The answer; it takes the focus when a request is sent.
 pub(super) fn answer(work: Work, sending: RwSignal<Sending>) -> El {
     let content = move || match sending.get() {
         Sending::InFlight => el("p.body").add("Sent. Waiting for the answer, 15 s at most.").into(),
-        Sending::Answered { reply, again } => untrack(|| answered(work, &reply, again)),
+        Sending::Answered { reply, again, ahead } => {
+            let known = untrack(|| work.ahead.get());
+            untrack(|| views([answered(work, &reply, again), clocks(work, ahead.map(|ahead| (ahead, known))).into()]))
+        }
         Sending::Failed(failure) => failed(failure).into(),
         Sending::Idle | Sending::Confirming => View::nothing(),
     };
@@ -41,9 +47,9 @@ fn answered(work: Work, reply: &Reply, again: bool) -> View {
             source_link("RFC 7523 §3", "https://www.rfc-editor.org/rfc/rfc7523.html#section-3"),
         )
     });
-    let headers: Vec<_> = reply.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<_> = reply.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     // What CORS keeps from the page says nothing of the server.
-    let found: Vec<_> = sent::answer(reply.status, &headers, &reply.body)
+    let found: Vec<_> = sent::answer(reply.status, &fields, &reply.body)
         .into_iter()
         .filter(|finding| {
             finding.place.member.as_deref() != Some("Cache-Control") || reply.header("cache-control").is_some()
@@ -63,6 +69,7 @@ fn answered(work: Work, reply: &Reply, again: bool) -> View {
     let body = (!reply.body.trim().is_empty()).then(|| code(readable(&reply.body)));
     views([
         View::from(el("p.body.status").add(el(if good { "b.good" } else { "b.bad" }).add(status))),
+        challenged(reply).into(),
         nonce(work, reply).into(),
         replayed.into(),
         other.into(),
@@ -115,9 +122,43 @@ fn next(work: Work, body: &str) -> View {
     }
 }
 
+/// What the server's clock says, where it is not what it was thought to be.
+fn clocks(work: Work, measured: Option<(i64, i64)>) -> Option<El> {
+    let (ahead, known) = measured?;
+    if ahead.abs() <= CLOCKS_DIFFER || ahead == known {
+        return None;
+    }
+    let words = format!(
+        "The server's clock is {} {} this one.",
+        lasting(ahead.saturating_abs()),
+        if ahead > 0 { "ahead of" } else { "behind" }
+    );
+    let follow = move || {
+        work.ahead.set(ahead);
+        work.renew();
+    };
+    let says = el("p").add(el("b").add(words)).add(" It judges iat, nbf and exp by its own.");
+    let by_its = button("Make assertions by the server's clock").on_click(follow);
+    Some(el("div.body.reading").add(says).add(el("p.actions").add(by_its)))
+}
+
+/// How the server wants to be asked, in its own header (RFC 9110 §11.6.1).
+fn challenged(reply: &Reply) -> Option<El> {
+    let challenges = headers::challenges(reply.header("www-authenticate")?);
+    let line = |challenge: &headers::Challenge| {
+        let said = challenge.parameters.iter().map(|(name, value)| format!(" {name}: {value}"));
+        let said: String = said.collect::<Vec<_>>().join(",");
+        el("p.body.quiet")
+            .add("WWW-Authenticate: ")
+            .add(el("b").add(el("bdi").add(jose::visible(&challenge.scheme))))
+            .add(el("bdi").add(jose::visible(&said)))
+    };
+    (!challenges.is_empty()).then(|| el("div").add(views(challenges.iter().take(5).map(line))))
+}
+
 /// A nonce for DPoP proofs that the server gave (RFC 9449 §8).
 fn nonce(work: Work, reply: &Reply) -> Option<El> {
-    let nonce = reply.header("dpop-nonce")?.to_owned();
+    let nonce = headers::dpop_nonce(&reply.headers)?.to_owned();
     let (used, with_proof) = work.form.with_untracked(|form| (form.dpop_nonce == nonce, form.dpop_key.is_some()));
     if used || !with_proof {
         return None;

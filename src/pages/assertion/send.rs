@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use oauth::headers;
 
 use super::{Work, answer, request};
 use crate::bench::{Connection, can_connect};
@@ -27,6 +28,8 @@ pub(super) enum Sending {
         reply: Reply,
         /// Whether the last request carried this very assertion.
         again: bool,
+        /// Seconds that the server's clock is ahead of this one; nothing where it does not say its time.
+        ahead: Option<i64>,
     },
     /// No answer reached the page.
     Failed(Failure),
@@ -69,10 +72,15 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
         // Once the dialog is gone: while it is open, nothing outside it takes the focus.
         request_animation_frame(|| document::focus("answer"));
         spawn_local(async move {
+            let left = work.clock.reading();
             let form = (request.method == "POST").then(|| request.body());
-            let headers: Vec<_> = request.headers.iter().map(|f| (f.name.clone(), f.value.clone())).collect();
-            sending.set(match http::ask(&request.endpoint.url(), &headers, form).await {
-                Ok(reply) => Sending::Answered { reply, again },
+            let fields: Vec<_> = request.headers.iter().map(|f| (f.name.clone(), f.value.clone())).collect();
+            sending.set(match http::ask(&request.endpoint.url(), &fields, form).await {
+                Ok(reply) => {
+                    let ahead = headers::value(&reply.headers, "date").and_then(headers::date);
+                    let ahead = ahead.map(|date| headers::clock_offset(date, left, work.clock.reading()));
+                    Sending::Answered { reply, again, ahead }
+                }
                 Err(failure) => Sending::Failed(failure),
             });
         });
@@ -89,7 +97,8 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
         .add(el("code").add("Origin"))
         .add(", ")
         .add(el("code").add("User-Agent"))
-        .add(" and the like, but no cookies and no referrer.");
+        .add(" and the like, but no cookies and no referrer. Should it keep the answer from the page, one more request with \
+              nothing in it goes to the same address, to learn whether anybody is there.");
     let body = views([exactly.into(), request::wire(work)]);
     dialog("Confirm what leaves the page", body, primary_button("Send now").on_click(send), "Cancel", close)
 }

@@ -19,6 +19,7 @@ pub(super) fn what(work: Work) -> View {
     let choose = move |name: String| {
         if let Some(purpose) = Purpose::named(&name) {
             form.update(|form| form.purpose = purpose);
+            work.renew_if_sent();
         }
     };
     region(move || {

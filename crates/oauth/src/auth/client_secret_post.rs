@@ -21,7 +21,7 @@ pub const SECRET_PARAMETER: &str = "client_secret";
 
 fn apply(credential: Credential<'_>, request: &mut Request) {
     if let Credential::Secret { client_id, client_secret } = credential {
-        request.form.push(Field::new("client_id", client_id));
+        request.name_client(client_id);
         request.form.push(Field::new(SECRET_PARAMETER, client_secret));
     }
 }

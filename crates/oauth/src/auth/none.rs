@@ -3,7 +3,7 @@
 use jose::Source;
 
 use super::{Credential, Method, Needs};
-use crate::request::{Field, Request};
+use crate::request::Request;
 
 /// The row of this method.
 pub static METHOD: Method = Method {
@@ -19,7 +19,7 @@ pub static METHOD: Method = Method {
 /// The client names itself (RFC 6749 §3.2.1); a credential is left alone.
 pub(super) fn apply(credential: Credential<'_>, request: &mut Request) {
     if let Credential::ClientId(client_id) = credential {
-        request.form.push(Field::new("client_id", client_id));
+        request.name_client(client_id);
     }
 }
 

@@ -122,7 +122,7 @@ impl Server {
                 request.headers.push(Field::new("Authorization", format!("Bearer {jwt}")));
             }
             Flow::ClientSecret => {
-                request.form.push(Field::new("client_id", filling.client_id));
+                request.name_client(filling.client_id);
                 request.form.push(Field::new("client_secret", jwt));
             }
         }
