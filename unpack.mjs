@@ -42,7 +42,12 @@ NUMBERS[17] = 2;
 /** Two strands of numbers for each instruction, one of instructions and one of locals; before and after comes the rest. */
 const OPERATIONS = 512;
 const LOCALS = 513;
-const NUMBERED = 514;
+const NUMBERED = 514 + 3 * 256;
+/** Where the strands begin of a local variable and of constants, which have one for each instruction that follows them. */
+const BY_NEXT = new Uint16Array(256);
+BY_NEXT[32] = 514;
+BY_NEXT[65] = 514 + 256;
+BY_NEXT[66] = 514 + 512;
 /** As many functions are put together in one go. */
 const FUNCTIONS = 400;
 
@@ -131,7 +136,9 @@ async function ravelled(bytes) {
       if (BLOCKS.includes(next)) depth += 1;
       if (next === END) depth -= 1;
       const count = NUMBERS[next];
-      if (count) {
+      if (BY_NEXT[next]) {
+        copy(BY_NEXT[next] + strands[OPERATIONS][places[OPERATIONS]]);
+      } else if (count) {
         copy(strand);
         if (count > 1) copy(strand + 1);
       } else if (next === TABLE || next === TYPED) {

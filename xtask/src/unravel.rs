@@ -1,17 +1,20 @@
 //! The program unravelled for packing: the numbers behind each kind of instruction by themselves. They resemble one another
-//! more than what they stand among, which makes the packed program a twelfth smaller. `unpack.mjs` ravels it up again.
+//! more than what they stand among, which makes the packed program a tenth smaller. `unpack.mjs` ravels it up again.
 //!
 //! A file of strands: how many, the length of each, then the strands, all numbers in LEB128. Two for each instruction, as
-//! none has more numbers of a kind; one with the instructions; one with the number of functions and their locals; and
-//! what stands before the contents of the code section, and after. What the sizes of bodies are follows from the rest.
+//! none has more numbers of a kind; one with the instructions; one with the number of functions and their locals; for
+//! local variables and constants one for each instruction that can follow, as a number to be added is another kind than
+//! one to be called with; and what stands before the contents of the code section, and after. What the sizes of bodies are follows from the rest.
 //! The instructions are those of WebAssembly 2.0 without vectors (§5.4); another one is refused, and has to be taught here
 //! and there.
 
 const OPERATIONS: usize = 512;
 const LOCALS: usize = 513;
-const BEFORE: usize = 514;
-const AFTER: usize = 515;
-const STRANDS: usize = 516;
+/// Of `local.get`, `i32.const` and `i64.const`.
+const BY_NEXT: [(u8, usize); 3] = [(0x20, 514), (0x41, 514 + 256), (0x42, 514 + 512)];
+const BEFORE: usize = 514 + 3 * 256;
+const AFTER: usize = BEFORE + 1;
+const STRANDS: usize = BEFORE + 2;
 
 /// The id of the code section (§5.5.13).
 const CODE: u8 = 10;
@@ -75,8 +78,16 @@ impl Reader<'_> {
         let operation = self.byte()?;
         self.put(OPERATIONS, &[operation]);
         let strand = usize::from(operation) * 2;
+        if let Some((_, strands)) = BY_NEXT.iter().find(|(by_next, _)| *by_next == operation) {
+            let start = self.at;
+            self.passed_over()?;
+            let next = *self.bytes.get(self.at).ok_or("it ends too early")?;
+            let number = self.bytes.get(start..self.at).unwrap_or_default();
+            self.put(strands + usize::from(next), number);
+            return Ok(());
+        }
         match operation {
-            0x02..=0x04 | 0x0c | 0x0d | 0x10 | 0x20..=0x26 | 0x3f..=0x42 | 0xd0 | 0xd2 => {
+            0x02..=0x04 | 0x0c | 0x0d | 0x10 | 0x21..=0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => {
                 self.number(strand)?;
             }
             0x11 | 0x28..=0x3e => {
@@ -180,7 +191,7 @@ mod tests {
         };
         assert_eq!(strand(OPERATIONS), [0x20, 0x28, 0x1a, 0x0b]);
         assert_eq!(strand(LOCALS), [1, 1, 1, 0x7f]);
-        assert_eq!((strand(0x20 * 2), strand(0x28 * 2), strand(0x28 * 2 + 1)), (&[0][..], &[2][..], &[0xac, 2][..]));
+        assert_eq!((strand(514 + 0x28), strand(0x28 * 2), strand(0x28 * 2 + 1)), (&[0][..], &[2][..], &[0xac, 2][..]));
         assert_eq!((strand(BEFORE).len(), strand(AFTER)), (9, &[0, 1, 0][..]));
     }
 
