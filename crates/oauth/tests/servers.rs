@@ -260,9 +260,10 @@ static EXAMPLES: &[Example] = &[
     Example { id: "V06", server: "GitHub App", header: false, member: "iat", refused: "1779999940.5", taken: "1779999940" },
     Example { id: "V07", server: "Auth0", header: false, member: "jti", refused: "", taken: r#""a""# },
     Example { id: "V07", server: "Box", header: false, member: "jti", refused: r#""fifteen letters""#, taken: r#""sixteen letters.""# },
+    Example { id: "V07", server: "Epic", header: false, member: "jti", refused: r#""""#, taken: r#""a""# },
     Example { id: "V07", server: "Okta", header: false, member: "jti", refused: r#""seen""#, taken: "" },
     Example { id: "V08", server: "Google service account", header: false, member: "scope", refused: "", taken: r#""a""# },
-    Example { id: "V08", server: "DocuSign", header: false, member: "scope", refused: r#""signature""#, taken: r#""signature impersonation""# },
+    Example { id: "V08", server: "DocuSign", header: false, member: "scope", refused: "", taken: r#""signature impersonation click.manage""# },
     Example { id: "V08", server: "Snowflake", header: false, member: "iss", refused: r#""MYORG-ACC.USER""#, taken: r#""MYORG-ACC.USER.SHA256:a/b+c=""# },
 ];
 
