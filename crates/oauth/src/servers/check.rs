@@ -237,6 +237,8 @@ impl Judge<'_> {
         let (start, from) = match lifetime.from {
             Start::Now => (None, ""),
             Start::Issued => (issued(), "iat"),
+            Start::Age if issued().is_some() => return,
+            Start::Age => (None, ""),
             Start::NotBefore => match self.subject.seconds("nbf") {
                 Some(start) => (Some(start), "nbf"),
                 None => (issued(), "iat"),
