@@ -186,6 +186,7 @@ impl Default for Pace {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use jose::Unverified;

@@ -17,7 +17,8 @@ pub fn own_material(key: Option<&Key>, secret: Option<&str>) -> String {
     lines.join("\n")
 }
 
-#[cfg(all(test, unix, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(all(unix, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use jose::Algorithm;
