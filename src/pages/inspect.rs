@@ -207,9 +207,11 @@ fn stage(glass: Glass) -> Stage {
 /// The place.
 pub(crate) fn inspect() -> View {
     let glass = Glass::new();
-    // Only a text in which a server may have said something needs what is known of servers.
+    // Only a text in which a server may have said something, or was asked, needs what is known of servers.
     follow(Box::new(move || {
-        let may_say = |pasted: &Pasted| glass.desk.token.with(|text| may_say(text, pasted));
+        let may_say = |pasted: &Pasted| {
+            pasted.exchanges.iter().any(is_by_a_client) || glass.desk.token.with(|text| may_say(text, pasted))
+        };
         if glass.pasted.with(|pasted| pasted.as_ref().is_ok_and(may_say)) {
             glass.servers.ask();
         }

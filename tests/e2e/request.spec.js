@@ -88,3 +88,13 @@ test('what a client says of itself is held to the rules', async ({ bench: page }
   await expect(finding(page, 'M06')).toHaveCount(0)
   await expect(verdict(page)).toContainText('Unverified')
 })
+
+test('a server that is known by its address is offered with its rules', async ({ bench: page }) => {
+  const url = 'https://dev-123.okta.com/oauth2/default/v1/token'
+  const claims = { iss: 'c', sub: 'c', aud: 'https://dev-123.okta.com/oauth2/default', iat: 1780000000, exp: 1780000060, jti: 'b7Qm0Zr2Xs1-yf3wT9kLdA' }
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const assertion = `${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}.${'A'.repeat(342)}`
+  await paste(page, `curl ${url} -d grant_type=client_credentials -d client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer -d client_assertion=${assertion}`)
+  await page.getByRole('button', { name: 'Hold it to the rules of Okta', exact: true }).click()
+  await expect(verdict(page)).toContainText('Okta refuses this')
+})

@@ -24,12 +24,18 @@ pub(super) fn request(glass: Glass) -> View {
             (false, true) => el("p").add("A client's request; its address is filled in later."),
             (true, true) => el("p").add("The body of a client's request; where it goes is not known."),
         };
+        let meant = glass.servers.all().into_iter().find(|server| server.is_at(&url));
+        let meant = meant.filter(|server| desk.means.server.with(|chosen| chosen != server.name));
+        let hold = meant.map(|server| {
+            let hold = button(format!("Hold it to the rules of {}", server.name));
+            hold.on_click(move || desk.means.server.set(server.name.to_owned()))
+        });
         let known = desk.form.with(|form| form.token_endpoint == url);
         let expect = (!url.is_empty() && !known).then(|| {
             let named = format!("Use {} as token endpoint", jose::visible(&url));
             let url = url.clone();
-            button(named).on_click(move || desk.form.update(|form| form.token_endpoint.clone_from(&url)))
+            button(named).on_click(move || desk.form.update(|form| form.set("token_endpoint", url.clone())))
         });
-        el("div.body.sent").add(views([View::from(goes), expect.into()])).into()
+        el("div.body.sent").add(views([View::from(goes), el("p.actions").add(hold).add(expect).into()])).into()
     })
 }

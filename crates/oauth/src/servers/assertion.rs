@@ -6,6 +6,7 @@ use rand_core::TryCryptoRng;
 
 use super::template::{self, known};
 use super::{Array, Claim, Environment, Flow, Need, Server, Target, Typ};
+use crate::address::Address;
 use crate::request::{Field, Request};
 use crate::{ASSERTION_TYP, ASSERTION_TYPE, Stamp};
 
@@ -228,6 +229,23 @@ impl Server {
         }
     }
 
+    /// Whether an address is its token endpoint, as far as the address tells: the path of one of its installations, below
+    /// the domain of its example. A server under a name of the person's own is not recognised.
+    ///
+    /// ```
+    /// let okta = oauth::Server::named("Okta").expect("a row");
+    /// assert!(okta.is_at("https://example.okta.com/oauth2/default/v1/token"));
+    /// assert!(!okta.is_at("https://as.example.com/oauth2/default/v1/token"));
+    /// ```
+    pub fn is_at(&self, url: &str) -> bool {
+        let mut templates = self.environments.iter().map(|environment| environment.token_endpoint);
+        let examples: Vec<_> = self.look_up.iter().map(|hole| (hole.name, hole.example)).collect();
+        templates.any(|template| {
+            let example = template::filled(template, &examples).unwrap_or_default();
+            !template.starts_with('{') && template::matches(template, url, &[]) && domain(&example) == domain(url)
+        })
+    }
+
     /// Whether it takes an algorithm, as far as that is known.
     pub fn takes(&self, algorithm: &Algorithm) -> bool {
         self.algorithms.is_empty() || self.algorithms.contains(&algorithm.name)
@@ -240,6 +258,13 @@ impl<'a> Filling<'a> {
         let client: [(&'a str, &'a str); 1] = [("client_id", self.client_id)];
         client.into_iter().chain(self.values.iter().copied()).collect()
     }
+}
+
+/// The last two labels of the host of an address.
+fn domain(url: &str) -> String {
+    let host = Address::of(url).map(|address| address.host().to_owned()).unwrap_or_default();
+    let labels: Vec<_> = host.rsplit('.').take(2).collect();
+    labels.join(".")
 }
 
 fn object(entries: &[Entry]) -> String {
