@@ -91,6 +91,10 @@ pub(crate) struct Desk {
     pub means: Means,
     /// The text that waits in Keys to be brought.
     pub brought: RwSignal<String>,
+    /// Seconds that the clock of the server that is asked is ahead of this one, as far as that is known.
+    pub clock_ahead: RwSignal<i64>,
+    /// Ids of assertions that a server has seen, as far as this page sent them.
+    pub seen: RwSignal<Vec<String>>,
     /// The form in Assertion.
     pub form: RwSignal<RequestForm>,
 }
@@ -232,6 +236,8 @@ impl Desk {
             shared: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             means: Means::new(),
+            clock_ahead: RwSignal::new(0),
+            seen: RwSignal::new(Vec::new()),
             form: RwSignal::new(form),
             brought: RwSignal::new(String::new()),
         });
@@ -284,6 +290,9 @@ impl Desk {
         self.lay(token);
         self.means.as_of.set(String::new());
         self.means.ahead.set(0);
+        // Whose rules count is told by the token, until the person says otherwise.
+        self.means.server.set(String::new());
+        self.means.kind.set(String::new());
         self.means.choice.set(key.map(KeyId::value).unwrap_or_default());
         document::go("#/");
     }

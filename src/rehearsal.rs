@@ -1,7 +1,7 @@
 //! Only in builds for tests and measurements: a panic on demand, and the cryptography with a stopwatch beside it.
 
 use jose::{ALGORITHMS, Algorithm, Key, KeySet, UnixTime, Unverified};
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -66,8 +66,8 @@ pub(crate) fn prepare() {
     let _ = Reflect::set(&window, &"countersign".into(), &tools);
 }
 
-/// A list of assertions, made as the page makes it.
-async fn burst(engine: &str, name: &str, jwk: &str, claims: String, all: usize) -> Result<String, String> {
+/// A list of assertions, made as the page makes it: ASCII.
+async fn burst(engine: &str, name: &str, jwk: &str, claims: String, all: usize) -> Result<Uint8Array, String> {
     let header = format!(r#"{{"typ":"client-authentication+jwt","alg":"{name}"}}"#);
     let key = Key::parse(jwk).map_err(|finding| finding.to_string())?;
     let engine = match engine {
@@ -75,9 +75,9 @@ async fn burst(engine: &str, name: &str, jwk: &str, claims: String, all: usize) 
         "browser" => signing::browser(&signing::task(&header, key)?).await.ok_or("not in this browser")?,
         _ => signing::engine(&header, key).await?,
     };
-    let burst = Burst::new(all, &header, claims, UnixTime(clock::now()));
+    let burst = signing::burst(all, &header, claims, UnixTime(clock::now())).ok_or(signing::NO_RANDOMNESS)?;
     let made = signing::make(burst, &*engine, |_| true).await?;
-    Ok(made.map(|made| String::from_utf8_lossy(&made.into_list()).into_owned()).unwrap_or_default())
+    Ok(made.map(Burst::into_list).unwrap_or_default().as_slice().into())
 }
 
 /// What the operations on one key need. It is kept from call to call, so that the stopwatch sees the operation alone.

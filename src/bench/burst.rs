@@ -32,19 +32,25 @@ pub struct Burst {
     mould: Mould,
     /// The header as it is signed, with the dot behind it.
     header: Vec<u8>,
-    left: usize,
+    random: Vec<u8>,
+    begun: usize,
     list: Vec<u8>,
     made: usize,
-    all: usize,
 }
 
 impl Burst {
-    /// So many of this header and these claims, both JSON; the claims are of the moment `now`.
-    pub fn new(all: usize, header: &str, claims: String, now: UnixTime) -> Self {
+    /// How many random bytes so many want.
+    pub fn wants(all: usize) -> usize {
+        all.saturating_mul(ID_LEN)
+    }
+
+    /// Of this header and these claims, both JSON; the claims are of the moment `now`. As many as the random bytes are
+    /// for: all are drawn at once, because to ask for a few takes as long as to ask for many.
+    pub fn new(random: Vec<u8>, header: &str, claims: String, now: UnixTime) -> Self {
         let mut start = Vec::new();
         base64url::append(header.as_bytes(), &mut start);
         start.push(b'.');
-        Self { mould: Mould::of(claims, now), header: start, left: all, list: Vec::new(), made: 0, all }
+        Self { mould: Mould::of(claims, now), header: start, random, begun: 0, list: Vec::new(), made: 0 }
     }
 
     /// Whether one can be told from another: not, where the claims have no `jti`.
@@ -52,17 +58,12 @@ impl Burst {
         self.mould.holes.iter().any(|(_, hole)| *hole == Hole::Id)
     }
 
-    /// How many random bytes the next so many want; none when all have been begun.
-    pub fn wants(&self, most: usize) -> usize {
-        self.left.min(most).saturating_mul(ID_LEN)
-    }
-
-    /// What is to be signed next, in the moment `now`: one for each [`Burst::wants`] of random bytes.
-    pub fn inputs(&mut self, random: &[u8], now: UnixTime) -> Vec<Vec<u8>> {
-        let ids = random.chunks_exact(ID_LEN).take(self.left);
-        let inputs: Vec<_> = ids.map(|id| self.input(id, now)).collect();
-        self.left = self.left.saturating_sub(inputs.len());
-        inputs
+    /// The next so many to be signed, as of the moment `now`; none when all have been begun.
+    pub fn inputs(&mut self, most: usize, now: UnixTime) -> Vec<Vec<u8>> {
+        let begun = self.begun;
+        self.begun = begun.saturating_add(most);
+        let ids = self.random.chunks_exact(ID_LEN).skip(begun).take(most);
+        ids.map(|id| self.input(id, now)).collect()
     }
 
     fn input(&self, id: &[u8], now: UnixTime) -> Vec<u8> {
@@ -79,7 +80,7 @@ impl Burst {
             if self.list.is_empty() {
                 // One is as long as the other; base64url makes four characters of three bytes.
                 let line = signature.len().saturating_mul(4) / 3 + 4;
-                self.list.reserve(line.saturating_add(input.len()).saturating_mul(self.all));
+                self.list.reserve(line.saturating_add(input.len()).saturating_mul(self.random.len() / ID_LEN));
             }
             self.list.extend_from_slice(input);
             self.list.push(b'.');
@@ -185,6 +186,7 @@ impl Default for Pace {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use jose::Unverified;
@@ -193,8 +195,8 @@ mod tests {
     const NOW: UnixTime = UnixTime(1_780_000_000);
     const CLAIMS: &str = r#"{"iss":"c","iat":1780000000,"exp":1780000060,"jti":"b7Qm0Zr2Xs1-yf3wT9kLdA","x":1.5}"#;
 
-    fn burst(all: usize, claims: &str) -> Burst {
-        Burst::new(all, r#"{"alg":"ES256"}"#, claims.to_owned(), NOW)
+    fn burst(random: &[u8], claims: &str) -> Burst {
+        Burst::new(random.to_vec(), r#"{"alg":"ES256"}"#, claims.to_owned(), NOW)
     }
 
     fn payloads(inputs: &[Vec<u8>]) -> Vec<String> {
@@ -223,10 +225,10 @@ mod tests {
 
     #[test]
     fn each_has_its_own_id_and_is_of_its_own_moment() {
-        let mut burst = burst(3, CLAIMS);
+        assert_eq!(Burst::wants(3), 48);
+        let mut burst = burst(&[[0; 16], [255; 16], [1; 16]].concat(), CLAIMS);
         assert!(burst.is_told_apart());
-        assert_eq!(burst.wants(2), 32);
-        let first = payloads(&burst.inputs(&[[0; 16], [255; 16]].concat(), NOW));
+        let first = payloads(&burst.inputs(2, NOW));
         assert_eq!(
             first,
             [
@@ -234,33 +236,32 @@ mod tests {
                 r#"{"iss":"c","iat":1780000000,"exp":1780000060,"jti":"_____________________w","x":1.5}"#,
             ]
         );
-        assert_eq!(burst.wants(2), 16);
-        let last = payloads(&burst.inputs(&[1; 160], NOW.plus(5)));
+        let last = payloads(&burst.inputs(2, NOW.plus(5)));
         assert_eq!(last, [r#"{"iss":"c","iat":1780000005,"exp":1780000065,"jti":"AQEBAQEBAQEBAQEBAQEBAQ","x":1.5}"#]);
-        assert_eq!((burst.wants(2), burst.inputs(&[1; 160], NOW).len()), (0, 0));
+        assert!(burst.inputs(2, NOW).is_empty() && burst.inputs(usize::MAX, NOW).is_empty());
     }
 
     #[test]
     fn what_is_no_time_and_no_id_stays_as_it_is() {
         let claims = r#"{ "a" : {"jti":"x","iat":1}, "iat":"soon", "exp":1e9, "nbf": -1 }"#;
-        let mut burst = burst(1, claims);
+        let mut burst = burst(&[0; 16], claims);
         assert!(!burst.is_told_apart());
         assert_eq!(
-            payloads(&burst.inputs(&[0; 16], NOW.plus(3))),
+            payloads(&burst.inputs(1, NOW.plus(3))),
             [r#"{ "a" : {"jti":"x","iat":1}, "iat":"soon", "exp":1e9, "nbf": 2 }"#]
         );
     }
 
     #[test]
     fn an_id_of_another_kind_gives_way() {
-        let mut burst = burst(1, r#"{"jti":["é"],"sub":"é"}"#);
-        assert_eq!(payloads(&burst.inputs(&[0; 16], NOW)), [r#"{"jti":"AAAAAAAAAAAAAAAAAAAAAA","sub":"é"}"#]);
+        let mut burst = burst(&[0; 16], r#"{"jti":["é"],"sub":"é"}"#);
+        assert_eq!(payloads(&burst.inputs(1, NOW)), [r#"{"jti":"AAAAAAAAAAAAAAAAAAAAAA","sub":"é"}"#]);
     }
 
     #[test]
     fn the_list_has_a_token_on_each_line() {
-        let mut burst = burst(2, CLAIMS);
-        let inputs = burst.inputs(&[7; 32], NOW);
+        let mut burst = burst(&[7; 32], CLAIMS);
+        let inputs = burst.inputs(2, NOW);
         burst.add(&inputs, &[vec![1; 64], vec![2; 64]]);
         assert_eq!(burst.made(), 2);
         let list = String::from_utf8(burst.into_list()).expect("text");
@@ -293,8 +294,9 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_the_claims_are_nothing_breaks(claims: String, random: Vec<u8>, begun: i64, now: i64) {
-            let mut burst = Burst::new(9, "{}", claims, UnixTime(begun));
-            prop_assert!(burst.inputs(&random, UnixTime(now)).len() <= 9);
+            let all = random.len() / ID_LEN;
+            let mut burst = Burst::new(random, "{}", claims, UnixTime(begun));
+            prop_assert_eq!(burst.inputs(usize::MAX, UnixTime(now)).len(), all);
         }
     }
 }

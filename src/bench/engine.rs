@@ -49,12 +49,12 @@ impl Task {
     /// For a header and a key.
     ///
     /// Refuses a header that is none or names no algorithm, and a key that does not sign with it: another type, another
-    /// purpose, a public one, a secret that is too short. The random bytes are for RSA, which needs none here.
+    /// purpose, a public one, a secret that is too short. Of the random bytes none is needed.
     pub fn new<R: TryCryptoRng>(header: &str, key: Key, rng: &mut R) -> Result<Self, Finding> {
         let algorithm = Header::parse(header.as_bytes())?.algorithm()?;
         key.permits(algorithm, "sign")?;
-        // What a signature would find; those of RSA take long, and a private key is all they need.
-        if !(algorithm.is_rsa() && key.jwk().is_private()) {
+        // What a signature would find, but for a private key, which is all that a signature needs: it takes long.
+        if !(algorithm.is_asymmetric() && key.jwk().is_private()) {
             key.sign_bytes(algorithm, b"", rng)?;
         }
         Ok(Self { key, algorithm })

@@ -3,8 +3,8 @@
 use jose::Part;
 use jose::json::{self, Reading, Value};
 
-/// A member of the answer that goes into the next request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A member of the answer that goes into the next request. It prints nothing, as the value can be a secret.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Onward {
     /// What the button says.
     pub label: &'static str,

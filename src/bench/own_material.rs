@@ -18,12 +18,12 @@ pub fn own_material(key: Option<&Key>, secret: Option<&str>) -> String {
 }
 
 #[cfg(test)]
+#[cfg(all(unix, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use jose::Algorithm;
 
     #[test]
-    #[cfg(unix)]
     fn a_shell_gets_both_unharmed() {
         let key = Key::generate(Algorithm::named("ES256").expect("known"), &mut getrandom::SysRng).expect("a key");
         let secret = "it's $HOME `x` \\ \"";

@@ -50,6 +50,8 @@ pub struct RequestForm {
     pub dpop_nonce: String,
     /// What the server says of itself, if the person brought it.
     pub metadata: Option<Metadata>,
+    /// Issuer and token endpoint of one's own server, while another one is chosen.
+    own: (String, String),
     /// Values by name: what was looked up, parameters, endpoints beside the token endpoint.
     typed: Vec<(String, String)>,
     /// A server whose row is not there yet, by its name, and which of its installations.
@@ -77,6 +79,7 @@ impl Default for RequestForm {
             dpop_key: None,
             dpop_nonce: String::new(),
             metadata: None,
+            own: (String::new(), String::new()),
             typed: Vec::new(),
             awaited: None,
         }
@@ -96,23 +99,44 @@ impl RequestForm {
     /// Names and addresses to practise with: RFC 6749's own example client, and a server that cannot exist.
     pub fn use_practice_values(&mut self) {
         self.client_id = "s6BhdRkqt3".to_owned();
-        for hole in self.server.look_up.iter().filter(|hole| !BY_KEY.contains(&hole.name)) {
+        for hole in self.server.look_up.iter().filter(|hole| hole.name == "kid" || !BY_KEY.contains(&hole.name)) {
             self.set(hole.name, hole.example.to_owned());
         }
     }
 
     /// Chooses a server: the form is filled with what is known of it.
     pub fn choose(&mut self, server: &'static Server) {
+        // What was typed for one's own server waits there until the person comes back.
+        if self.types("issuer") {
+            self.own.0.clone_from(&self.issuer);
+        }
+        if self.types("token_endpoint") {
+            self.own.1.clone_from(&self.token_endpoint);
+        }
         self.server = server;
         self.awaited = None;
         self.lifetime = server.lifetime.default.to_string();
         self.edits = Edits::default();
+        self.forget();
         if server.flow == Flow::Grant {
             self.purpose = &JWT_BEARER;
         } else if self.purpose == &JWT_BEARER {
             self.purpose = &CLIENT_CREDENTIALS;
         }
         self.settle_in(0);
+        if self.types("issuer") {
+            self.issuer.clone_from(&self.own.0);
+        }
+        if self.types("token_endpoint") {
+            self.token_endpoint.clone_from(&self.own.1);
+        }
+    }
+
+    /// Leaves what belongs to one server alone: whoever is asked next has other endpoints, and gave no nonce or reference.
+    fn forget(&mut self) {
+        self.typed.retain(|(name, _)| !name.ends_with("_endpoint") && name != "request_uri");
+        self.dpop_nonce.clear();
+        self.metadata = None;
     }
 
     /// Means a server by its name, whose row may not be there yet, and one of its installations.
@@ -182,16 +206,40 @@ impl RequestForm {
     /// Sets a value by its name, and what follows from it.
     pub fn set(&mut self, name: &str, value: String) {
         match name {
+            // Addresses that are typed are those of one's own server, whatever stood in the form before: what was made
+            // for one server is not to go to another.
+            "issuer" | "token_endpoint" if !self.types(name) && self.awaited.is_none() => {
+                if self.value(name) != value {
+                    self.choose(&RFC_10070);
+                    self.issuer.clear();
+                    self.token_endpoint.clear();
+                    self.set(name, value);
+                }
+            }
+            // The whole address that the browser came back to will do.
+            "code" if value.contains("?code=") || value.contains("&code=") => {
+                let query = value.split(['?', '#']).nth(1).unwrap_or_default();
+                let code = query.split('&').find_map(|pair| pair.strip_prefix("code=")).unwrap_or_default();
+                self.put("code", oauth::auth::form_decoded(code));
+            }
             "issuer" => self.issuer = value,
             "token_endpoint" => self.token_endpoint = value,
             "client_id" => self.client_id = value,
             "client_secret" => self.secret = value,
-            _ => {
-                self.typed.retain(|(known, _)| known != name);
-                self.typed.push((name.to_owned(), value));
-                self.settle();
-            }
+            _ => self.put(name, value),
         }
+    }
+
+    fn put(&mut self, name: &str, value: String) {
+        self.typed.retain(|(known, _)| known != name);
+        self.typed.push((name.to_owned(), value));
+        self.settle();
+    }
+
+    /// What a server requires and nothing is known for, as a sentence; `name` is that of a hole.
+    pub fn lacks(&self, name: &str) -> Option<String> {
+        let hole = self.server.look_up.iter().find(|hole| hole.name == name && !ELSEWHERE.contains(&hole.name))?;
+        (name == "kid" || !BY_KEY.contains(&name)).then(|| format!("Look up “{name}”: {}", hole.what))
     }
 
     /// A parameter of what is asked for: as typed, or what it is unless the person says otherwise.
@@ -221,13 +269,15 @@ impl RequestForm {
         }
     }
 
-    /// Names and values that are no secrets: what may be noted down for the next load of the page.
+    /// Names and values that are no secrets and still good later: what may be noted down for the next load of the page.
+    /// A challenge without its verifier is not, and a reference is good for a minute.
     pub fn harmless(&self) -> Vec<(String, String)> {
         let secret = |name: &str| {
             let parameters = oauth::PURPOSES.iter().flat_map(|purpose| purpose.parameters);
             parameters.into_iter().any(|parameter| parameter.secret && parameter.name == name)
         };
-        self.typed.iter().filter(|(name, _)| !secret(name)).cloned().collect()
+        let good = |name: &str| !secret(name) && !matches!(name, "code_challenge" | "request_uri");
+        self.typed.iter().filter(|(name, _)| good(name)).cloned().collect()
     }
 
     /// Takes over what a server says of itself. Whoever was asked before is not asked any more.
@@ -236,6 +286,7 @@ impl RequestForm {
         if !(self.types("issuer") && self.types("token_endpoint")) {
             self.choose(&RFC_10070);
         }
+        self.forget();
         self.issuer.clone_from(&metadata.issuer);
         self.token_endpoint = metadata.endpoint(TOKEN_ENDPOINT).unwrap_or_default().to_owned();
         self.jwks_uri = metadata.endpoint("jwks_uri").unwrap_or_default().to_owned();
@@ -296,6 +347,10 @@ impl RequestForm {
         if self.by_key() && self.key.is_none() {
             return Some("Choose a key, or make one.".to_owned());
         }
+        let beside = self.server.look_up.iter().any(|hole| hole.name == "client_secret");
+        if beside && self.secret.is_empty() {
+            return Some("Type the client secret: this server wants it beside the JWT.".to_owned());
+        }
         if self.by_jwt() && !self.by_key() && self.shared_key().is_none() {
             return Some("Type the client secret: it makes the code under the assertion.".to_owned());
         }
@@ -329,7 +384,11 @@ impl RequestForm {
         let mut values: Vec<_> = of_holes.filter(|(_, value)| !value.is_empty()).collect();
         let own = ["issuer", "token_endpoint"].map(|name| (name.to_owned(), self.value(name).to_owned()));
         values.extend(own);
-        values.extend(named.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        values.push(("endpoint_called".to_owned(), self.address().to_owned()));
+        // A server that gives out names for keys knows no others.
+        let given = self.server.look_up.iter().any(|hole| hole.name == "kid");
+        let named = named.iter().filter(|(name, _)| !given || *name != "kid");
+        values.extend(named.map(|(name, value)| ((*name).to_owned(), value.clone())));
         Some(Draft {
             server: self.server,
             environment: self.installation(),
@@ -511,6 +570,64 @@ mod tests {
             ("https://as.example/j", "https://as.example/i")
         );
         assert!(form.types("issuer"));
+    }
+
+    #[test]
+    fn what_belongs_to_one_server_does_not_go_to_another() {
+        let text = r#"{"issuer":"https://a.example","token_endpoint":"https://a.example/t","revocation_endpoint":"https://a.example/r"}"#;
+        let mut form = RequestForm::default();
+        form.adopt(Metadata::read(text, &Asked::default()).expect("an object"));
+        form.dpop_nonce = "n".to_owned();
+        assert_eq!(form.value("revocation_endpoint"), "https://a.example/r");
+        form.choose(Server::named("Okta").expect("listed"));
+        assert_eq!((form.value("revocation_endpoint"), form.dpop_nonce.as_str(), &form.metadata), ("", "", &None));
+
+        form.set("domain", "example.okta.com".to_owned());
+        form.set("token_endpoint", "https://elsewhere.example/t".to_owned());
+        assert_eq!((form.server.name, form.address()), (RFC_10070.name, "https://elsewhere.example/t"));
+    }
+
+    #[test]
+    fn ones_own_server_waits_while_another_is_looked_at() {
+        let mut form = RequestForm::default();
+        form.set("issuer", "https://as.example".to_owned());
+        form.choose(Server::named("Salesforce").expect("listed"));
+        assert!(form.issuer.is_empty() && form.token_endpoint.is_empty());
+        form.set("my_domain", "a.my.salesforce.com".to_owned());
+        form.choose(&RFC_10070);
+        assert_eq!((form.issuer.as_str(), form.token_endpoint.as_str()), ("https://as.example", ""));
+    }
+
+    #[test]
+    fn a_whole_address_is_a_code_as_well() {
+        let mut form = RequestForm::default();
+        form.set("code", "https://client.example/cb?state=a&code=b%2Fc&iss=d".to_owned());
+        assert_eq!(form.value("code"), "b/c");
+        form.set("code", "a=b".to_owned());
+        assert_eq!(form.value("code"), "a=b");
+    }
+
+    #[test]
+    fn the_endpoint_called_is_the_audience_where_a_server_wants_it() {
+        let mut form = for_server("Okta");
+        form.use_practice_values();
+        form.purpose = Purpose::named("Introspection").expect("listed");
+        form.set("introspection_endpoint", "https://example.okta.com/oauth2/default/v1/introspect".to_owned());
+        let stamp = Stamp::new(jose::UnixTime(0), &mut getrandom::SysRng).expect("random");
+        let draft = form.draft(&Key::secret(&[7; 64]).expect("a secret"), &[], stamp).expect("a draft");
+        assert!(draft.claims_json().contains(r#""aud":"https://example.okta.com/oauth2/default/v1/introspect""#));
+    }
+
+    #[test]
+    fn only_what_is_good_later_is_noted_down() {
+        let mut form = RequestForm::default();
+        for name in
+            ["code_verifier", "code_challenge", "code", "request_uri", "state", "scope", "authorization_endpoint"]
+        {
+            form.set(name, "x".to_owned());
+        }
+        let kept: Vec<_> = form.harmless().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(kept, ["state", "scope", "authorization_endpoint"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jose::inspection::Attempt;
 use jose::{Finding, Inspection, Key};
 use leptos::prelude::*;
-use oauth::servers;
+use oauth::servers::{self, Flow};
 use oauth::{Context, Draft, Endpoint, Request, Stamp, sent};
 
 use super::{empty, findings, place};
@@ -55,7 +55,8 @@ struct Work {
 impl Work {
     fn new() -> Self {
         let clock = expect_context::<Clock>();
-        let form = expect_context::<Desk>().form;
+        let desk = expect_context::<Desk>();
+        let form = desk.form;
         let keys = expect_context::<Keys>();
         let stamps = RwSignal::new(None::<(Stamp, Stamp)>);
         let endpoint = Memo::new(move || {
@@ -76,7 +77,10 @@ impl Work {
         });
         let assertion = Memo::new(move || Some(draft.get()?.sign(&signer.get()?, &mut entropy::rng())));
         let proof = Memo::new(move || {
-            let (key, nonce) = form.with(|form| (form.dpop_key, form.dpop_nonce.clone()));
+            let (key, nonce) = form.with(|form| {
+                // What a bearer token opens has no proof; the token would have to be bound first.
+                (form.dpop_key.filter(|_| form.server.flow != Flow::Bearer), form.dpop_nonce.clone())
+            });
             let (key, stamp, endpoint) = (keys.get(key?)?.key, stamps.get()?.1, endpoint.get()?);
             let proof = oauth::dpop::Proof {
                 method: "POST",
@@ -100,7 +104,7 @@ impl Work {
                     false => None,
                 };
                 let mut request = form.plain(endpoint);
-                if authorization::is_signed(form) {
+                if authorization::is_pushed_signed(form) {
                     authorization::sign(form, &signer?, &stamp, &mut request)?;
                 }
                 form.authenticate(draft.as_ref(), token.as_deref(), &mut request);
@@ -110,8 +114,13 @@ impl Work {
                 Some(request)
             })
         });
-        let (ahead, seen) = (RwSignal::new(0), RwSignal::new(Vec::new()));
+        let (ahead, seen) = (desk.clock_ahead, desk.seen);
         Self { clock, keys, form, stamps, endpoint, entry, signer, draft, assertion, proof, request, ahead, seen }
+    }
+
+    /// The origin of the issuer, if it is an address.
+    fn issuer_origin(self) -> Option<String> {
+        Some(Address::parse(&self.form.with(|form| form.issuer.clone()))?.origin)
     }
 
     /// Another `jti`, `iat` and `exp`. Without random bytes there is none, and the old one stays.
@@ -149,7 +158,7 @@ impl Work {
     fn many(self) -> View {
         let texts = move |stamp| {
             let mut draft = self.draft.get_untracked()?;
-            draft.renew(stamp);
+            draft.renew(Stamp::later(stamp, self.ahead.get_untracked()));
             Some((draft.header_json(), draft.claims_json()))
         };
         burst::many(move || self.signer.get_untracked(), texts)
@@ -167,6 +176,7 @@ impl Work {
                         client_id: &form.client_id,
                         issuer: &form.issuer,
                         token_endpoint: &form.token_endpoint,
+                        endpoint_called: form.address(),
                         now,
                         seen: &seen,
                         ..Context::default()
@@ -177,7 +187,10 @@ impl Work {
             None => Vec::new(),
         };
         found.extend(self.proof.get().and_then(Result::err));
-        found.extend(self.request.with(|request| request.as_ref().map(sent::check).unwrap_or_default()));
+        // The rules of requests are those of forms.
+        if self.form.with(|form| form.server.flow != Flow::Bearer) {
+            found.extend(self.request.with(|request| request.as_ref().map(sent::check).unwrap_or_default()));
+        }
         found
     }
 }
@@ -200,7 +213,13 @@ pub(crate) fn assertion() -> View {
         }
     });
 
-    let missing = Memo::new(move || work.form.with(|form| form.missing(work.endpoint.get().as_ref())));
+    let missing = Memo::new(move || {
+        let (endpoint, draft) = (work.endpoint.get(), work.draft.get());
+        work.form.with(|form| {
+            let lacking = || draft.iter().flat_map(Draft::missing).find_map(|name| form.lacks(name));
+            form.missing(endpoint.as_ref()).or_else(lacking)
+        })
+    });
     // Connecting wipes keys, so it has to be offered before there are any.
     let connected = expect_context::<Link>().get() != Connection::Sealed;
     let request = region(move || {
@@ -217,7 +236,10 @@ pub(crate) fn assertion() -> View {
             .add(checked(work))
             .add(request)
             .add(authorization::authorization(work))
-            .add(when(move || connected || work.endpoint.get().is_some(), move || send::send(work)))
+            .add(when(
+                move || connected || work.endpoint.get().is_some() || work.issuer_origin().is_some(),
+                move || send::send(work),
+            ))
             .add(when(move || work.draft.with(Option::is_some), move || work.many())),
     );
     place("Assertion", "A signed note that says “this is the client”, good for a minute, for one server.", columns)
@@ -249,6 +271,7 @@ fn checked(work: Work) -> View {
         if let Some(Ok(token)) = work.assertion.get_untracked() {
             desk.inspect(token, work.entry.get_untracked().map(|entry| entry.id));
             let server = work.form.with_untracked(|form| form.server.name);
+            desk.means.ahead.set(work.ahead.get_untracked());
             // The general rules are its own.
             desk.means.server.set(if server == "RFC 10070" { String::new() } else { server.to_owned() });
         }

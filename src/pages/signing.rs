@@ -63,6 +63,11 @@ pub(crate) async fn browser(task: &Task) -> Option<Box<dyn Engine>> {
     Some(Box::new(Browser(Signer::import(&task.jwk(), &members).await?)))
 }
 
+/// So many of this header and these claims, which are of the moment `now`; nothing where the generator fails.
+pub(crate) fn burst(all: usize, header: &str, claims: String, now: UnixTime) -> Option<Burst> {
+    Some(Burst::new(entropy::bytes(Burst::wants(all))?, header, claims, now))
+}
+
 /// Makes all of a burst; `told` hears now and then how many there are, and says whether to go on.
 ///
 /// `None` when it was not to go on, a sentence when no signature came.
@@ -76,8 +81,7 @@ pub(crate) async fn make(
     let mut last = clock::milliseconds();
     loop {
         let begun = clock::milliseconds();
-        let random = entropy::bytes(burst.wants(pace.size())).ok_or(NO_RANDOMNESS)?;
-        let inputs = burst.inputs(&random, UnixTime(clock::now()));
+        let inputs = burst.inputs(pace.size(), UnixTime(clock::now()));
         // The next slice is begun before the last one is waited for: a browser that signs beside the page never idles.
         let next = (!inputs.is_empty()).then(|| (engine.sign(&inputs), inputs));
         match mem::replace(&mut before, next) {

@@ -22,7 +22,7 @@ const TIME_OUT_MS: u32 = 15_000;
 const MAX_BYTES: usize = 1024 * 1024;
 
 /// What came back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Reply {
     /// The status code.
     pub status: u16,

@@ -3,6 +3,8 @@
 //   CHROME     the browser
 //   DIST       the page as it is published
 //   REHEARSAL  optional: a build that exports window.countersign, for the cryptography
+//
+// With the word `burst` it measures that alone.
 
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,6 +14,7 @@ import { chromium } from '@playwright/test'
 
 import { listen } from '../servers/loopback.js'
 import { serve } from '../servers/static.js'
+import { bursts, stage as burst } from './burst.js'
 
 const { CHROME, DIST, REHEARSAL } = process.env
 if (!DIST) throw new Error('DIST must name the folder of a release build')
@@ -36,6 +39,14 @@ const browser = await chromium.launch({
 })
 const host = await serve(DIST)
 try {
+  if (!process.argv.includes('burst')) await thePage()
+  await besideJose()
+} finally {
+  await browser.close()
+  await host.stop()
+}
+
+async function thePage() {
   table('Over the wire', ['file', 'bytes', 'gzip -9', 'brotli 11'], await wire())
   table('Load', ['', 'median', 'longest'], await loading(LOADS))
   table('Load at 1.6 Mbit/s', ['', 'median', 'longest'], await loading(3, SLOW))
@@ -43,10 +54,6 @@ try {
   table('Typing', ['field', 'longest block'], await typing())
   table('Typing in Assertion, longest block', ['field', 'ES256', ...RSA_SIZES.map((bits) => `RS256, ${bits} bits`)], await signing())
   table('Making an RSA key', ['', 'median', 'longest', 'longest block meanwhile', 'and when it is there'], await making())
-  await cryptography()
-} finally {
-  await browser.close()
-  await host.stop()
 }
 
 async function wire() {
@@ -163,7 +170,7 @@ async function making() {
   return rows
 }
 
-async function cryptography() {
+async function besideJose() {
   if (!REHEARSAL) {
     console.log('\nThe algorithms against npm jose: skipped, as REHEARSAL names no build.')
     return
@@ -180,33 +187,38 @@ async function cryptography() {
     }
     const theirs = await (await browser.newContext()).newPage()
     await theirs.goto(stage.origin)
-    await theirs.waitForFunction(() => window.bench)
-
-    const jwks = {}
-    for (const bits of RSA_SIZES) jwks[bits] = await ours.evaluate((bits) => countersign.rsa(bits), bits)
-    const operations = algorithms.flatMap((name) => {
-      if (!/^[RP]S/.test(name)) return ['key', 'sign', 'verify'].map((verb) => ({ title: `${name} ${verb}`, what: [`${name} ${verb}`] }))
-      // Padding and hash cost next to nothing beside the modulus, so one algorithm stands for all in the larger sizes.
-      return (name === 'RS256' ? RSA_SIZES : [2048]).flatMap((bits) =>
-        ['sign', 'verify'].map((verb) => ({ title: `${name} ${verb}, ${bits} bits`, what: [`${name} ${verb}`, jwks[bits]] })))
-    })
-    const times = operations.map(() => ({ here: [], there: [] }))
-    for (let pass = 0; pass < PASSES; pass += 1) {
-      for (const [n, { what }] of operations.entries()) {
-        times[n].here.push(...await timed(ours, 'countersign.bench', ...what))
-        times[n].there.push(...await timed(theirs, 'bench', ...what))
-      }
-    }
-    const rows = operations.map(({ title }, n) => {
-      const { here, there } = times[n]
-      if (!here.length) throw new Error(`${title} is unknown here, or fails`)
-      const [a, b] = [Math.min(...here), Math.min(...there)]
-      return [title, milliseconds(a), ...(there.length ? [milliseconds(b), `× ${(a / b).toFixed(2)}`] : ['–', '–'])]
-    })
-    table(`One operation, the fastest of ${PASSES * ROUNDS} rounds`, ['', 'here (wasm)', 'npm jose (WebCrypto)', 'here ÷ jose'], rows)
+    await theirs.waitForFunction(() => window.bench && window.burst)
+    if (!process.argv.includes('burst')) await cryptography(ours, theirs, algorithms)
+    const head = ['', 'here', 'by wasm alone', 'npm jose, one by one', 'at once', 'here ÷ jose']
+    table('A burst: assertions per second', head, await bursts(ours, theirs, algorithms))
   } finally {
     await Promise.all([rehearsal, library, stage].map((server) => server.stop()))
   }
+}
+
+async function cryptography(ours, theirs, algorithms) {
+  const jwks = {}
+  for (const bits of RSA_SIZES) jwks[bits] = await ours.evaluate((bits) => countersign.rsa(bits), bits)
+  const operations = algorithms.flatMap((name) => {
+    if (!/^[RP]S/.test(name)) return ['key', 'sign', 'verify'].map((verb) => ({ title: `${name} ${verb}`, what: [`${name} ${verb}`] }))
+    // Padding and hash cost next to nothing beside the modulus, so one algorithm stands for all in the larger sizes.
+    return (name === 'RS256' ? RSA_SIZES : [2048]).flatMap((bits) =>
+      ['sign', 'verify'].map((verb) => ({ title: `${name} ${verb}, ${bits} bits`, what: [`${name} ${verb}`, jwks[bits]] })))
+  })
+  const times = operations.map(() => ({ here: [], there: [] }))
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const [n, { what }] of operations.entries()) {
+      times[n].here.push(...await timed(ours, 'countersign.bench', ...what))
+      times[n].there.push(...await timed(theirs, 'bench', ...what))
+    }
+  }
+  const rows = operations.map(({ title }, n) => {
+    const { here, there } = times[n]
+    if (!here.length) throw new Error(`${title} is unknown here, or fails`)
+    const [a, b] = [Math.min(...here), Math.min(...there)]
+    return [title, milliseconds(a), ...(there.length ? [milliseconds(b), `× ${(a / b).toFixed(2)}`] : ['–', '–'])]
+  })
+  table(`One operation, the fastest of ${PASSES * ROUNDS} rounds`, ['', 'here (wasm)', 'npm jose (WebCrypto)', 'here ÷ jose'], rows)
 }
 
 /** How long one operation takes, round by round; nothing where there is no such operation. */
@@ -260,7 +272,7 @@ function stageFor({ origin }) {
         }
         for (let i = 0; i < times; i += 1) await ready[verb]()
       }
-    </script>`)
+    </script><script type="module">${burst}</script>`)
   })
 }
 

@@ -1,15 +1,14 @@
 // Every algorithm of the list: a key made here signs, and others verify with what is published.
 
 import { createPublicKey, verify } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 
 import { SignJWT, compactVerify, createLocalJWKSet } from 'jose'
 
 import { expect, test } from './fixtures.js'
+import { joseInTheBrowser } from './library.js'
 import {
   assertionOf, button, copy, field, goTo, holdBackPrimes, keySheet, keysOnTheBench, makeKey, paste, region, verdict,
 } from './person.js'
-import { serve } from '../servers/static.js'
 
 /** What npm jose verifies on this Node. */
 const JOSE = ['ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA']
@@ -74,26 +73,6 @@ test('ES256K: Node verifies with the published set', async ({ bench: page }) => 
   expect(verifies(altered(token))).toBe(false)
   await inspectSaysSo(page, token)
 })
-
-/** What npm jose makes of tokens in this browser, whose cryptography knows ML-DSA where Node's does not yet. */
-async function joseInTheBrowser(page, tokens, jwk) {
-  const library = await serve(fileURLToPath(new URL('../node_modules/jose/dist/webapi', import.meta.url)))
-  // Apart from the page, which is watched for every request.
-  const apart = await page.context().browser().newContext()
-  const other = await apart.newPage()
-  try {
-    await other.goto(`${library.origin}/index.js`)
-    return await other.evaluate(async ({ tokens, jwk }) => {
-      const { compactVerify, importJWK } = await import('/index.js')
-      const key = await importJWK(jwk)
-      const answer = (token) => compactVerify(token, key).then(() => 'verified', (error) => error.code)
-      return Promise.all(tokens.map(answer))
-    }, { tokens, jwk })
-  } finally {
-    await apart.close()
-    await library.stop()
-  }
-}
 
 for (const [algorithm, length] of Object.entries(ML_DSA)) {
   test(`${algorithm}: npm jose in this browser and Inspect verify, and refuse what was changed`, async ({ bench: page }) => {

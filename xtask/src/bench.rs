@@ -7,8 +7,12 @@ use crate::tools::browser;
 use crate::workshop::Workshop;
 use crate::{Command, build};
 
-pub(crate) const COMMAND: Command =
-    Command { name: "bench", takes: "", about: "how fast the published page is on this machine", run };
+pub(crate) const COMMAND: Command = Command {
+    name: "bench",
+    takes: "[burst]",
+    about: "how fast the page is on this machine, or its bursts alone",
+    run,
+};
 
 fn run(shop: &Workshop, words: &[String]) -> Result<ExitCode, Problem> {
     build::release(shop)?.required()?;

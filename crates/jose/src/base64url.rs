@@ -15,12 +15,15 @@ pub fn encode(bytes: &[u8]) -> String {
 pub fn append(bytes: &[u8], text: &mut Vec<u8>) {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let letter = |bits: u32| ALPHABET.get((bits & 63) as usize).copied().unwrap_or_default();
-    text.reserve(bytes.len().saturating_add(2) / 3 * 4);
-    let mut rest = bytes;
-    while let [a, b, c, more @ ..] = rest {
-        let bits = u32::from_be_bytes([0, *a, *b, *c]);
-        text.extend_from_slice(&[letter(bits >> 18), letter(bits >> 12), letter(bits >> 6), letter(bits)]);
-        rest = more;
+    let groups = bytes.chunks_exact(3);
+    let rest = groups.remainder();
+    let start = text.len();
+    text.resize(start.saturating_add(bytes.len() / 3 * 4), 0);
+    for (group, written) in groups.zip(text.get_mut(start..).unwrap_or_default().chunks_exact_mut(4)) {
+        if let ([a, b, c], [w, x, y, z]) = (group, written) {
+            let bits = u32::from_be_bytes([0, *a, *b, *c]);
+            (*w, *x, *y, *z) = (letter(bits >> 18), letter(bits >> 12), letter(bits >> 6), letter(bits));
+        }
     }
     match *rest {
         [a] => text.extend_from_slice(&[letter(u32::from(a) >> 2), letter(u32::from(a) << 4)]),

@@ -83,6 +83,8 @@ pub struct Context<'a> {
     pub issuer: &'a str,
     /// Its token endpoint, which some mistake for its issuer.
     pub token_endpoint: &'a str,
+    /// The endpoint that the assertion goes to, where that is known; some servers want it as the audience.
+    pub endpoint_called: &'a str,
     /// The algorithm registered for the client as `token_endpoint_auth_signing_alg`.
     pub signing_alg: &'a str,
     /// Whose rules count.

@@ -27,6 +27,13 @@ impl Stamp {
     }
 }
 
+impl Stamp {
+    /// The same by a clock that is so many seconds ahead.
+    pub fn later(self, seconds: i64) -> Self {
+        Self { now: self.now.plus(seconds), ..self }
+    }
+}
+
 /// What an assertion is made of. It prints nothing, as a value can be a secret.
 #[derive(Clone, PartialEq)]
 pub struct Draft {
@@ -254,6 +261,9 @@ impl Draft {
         let rows = if part == Part::Header { HEADERS } else { CLAIMS };
         let registered = || registry::named(rows, name).map(|row| (row.meaning, row.source));
         let (why, source) = match (says.or_else(registered), json.is_empty()) {
+            _ if other_audience && self.server.audience.is.contains(&Target::Absent) => {
+                ("Whom it is for: this server asks for none.", self.server.source)
+            }
             _ if other_audience => ("Whom it is for, as this server wants it.", self.server.source),
             _ if other_type => ("What it is.", self.server.source),
             (Some(known), _) => known,

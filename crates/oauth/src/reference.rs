@@ -73,7 +73,8 @@ const ARRAYS: Words<Array> = &[
     ("wanted", Array::Wanted),
 ];
 
-const STARTS: Words<Start> = &[("now", Start::Now), ("iat", Start::Issued), ("nbf", Start::NotBefore)];
+const STARTS: Words<Start> =
+    &[("now", Start::Now), ("iat", Start::Issued), ("nbf", Start::NotBefore), ("age", Start::Age)];
 
 const CONFORMITIES: Words<Conformity> = &[
     ("conforms", Conformity::Conforms),

@@ -181,6 +181,9 @@ pub enum Start {
     Issued,
     /// `nbf`, and `iat` or the time where there is none.
     NotBefore,
+    /// Nothing where there is `iat`: the server takes it for so long after that, whatever `exp` says. Without `iat`, the
+    /// time at the server.
+    Age,
 }
 
 /// How long a JWT may live, in seconds.

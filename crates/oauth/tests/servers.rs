@@ -252,16 +252,18 @@ static EXAMPLES: &[Example] = &[
     Example { id: "V04", server: "Microsoft Entra ID", header: true, member: "x5t#S256", refused: "", taken: r#""A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2yZ3aB4cD""# },
     Example { id: "V05", server: "Okta", header: false, member: "exp", refused: "1780003600", taken: "1780003599" },
     Example { id: "V05", server: "Auth0", header: false, member: "exp", refused: "1780000301", taken: "1780000300" },
-    Example { id: "V05", server: "Keycloak", header: false, member: "exp", refused: "1780000061", taken: "1780000060" },
+    Example { id: "V05", server: "Maskinporten", header: false, member: "exp", refused: "1780000121", taken: "1780000120" },
     Example { id: "V05", server: "GitHub App", header: false, member: "exp", refused: "1780000600", taken: "1780000599" },
     Example { id: "V06", server: "Corppass", header: false, member: "iat", refused: "", taken: "1780000000" },
+    Example { id: "V06", server: "Keycloak", header: false, member: "iat", refused: "1779999930", taken: "1779999945" },
     Example { id: "V06", server: "Maskinporten", header: false, member: "iat", refused: "1779999980", taken: "1779999991" },
     Example { id: "V06", server: "GitHub App", header: false, member: "iat", refused: "1779999940.5", taken: "1779999940" },
     Example { id: "V07", server: "Auth0", header: false, member: "jti", refused: "", taken: r#""a""# },
     Example { id: "V07", server: "Box", header: false, member: "jti", refused: r#""fifteen letters""#, taken: r#""sixteen letters.""# },
+    Example { id: "V07", server: "Epic", header: false, member: "jti", refused: r#""""#, taken: r#""a""# },
     Example { id: "V07", server: "Okta", header: false, member: "jti", refused: r#""seen""#, taken: "" },
     Example { id: "V08", server: "Google service account", header: false, member: "scope", refused: "", taken: r#""a""# },
-    Example { id: "V08", server: "DocuSign", header: false, member: "scope", refused: r#""signature""#, taken: r#""signature impersonation""# },
+    Example { id: "V08", server: "DocuSign", header: false, member: "scope", refused: "", taken: r#""signature impersonation click.manage""# },
     Example { id: "V08", server: "Snowflake", header: false, member: "iss", refused: r#""MYORG-ACC.USER""#, taken: r#""MYORG-ACC.USER.SHA256:a/b+c=""# },
 ];
 
@@ -324,6 +326,24 @@ fn the_servers_word_counts_where_it_contradicts() {
     );
     let fix = refusal.fix.as_ref().expect("a fix");
     assert_eq!(fix.with, r#""https://example.okta.com/oauth2/default/v1/token""#);
+}
+
+/// Keycloak counts from “iat” and leaves “exp” alone; without “iat” it looks at “exp”.
+#[test]
+fn an_age_counts_where_the_lifetime_does_not() {
+    let keycloak = server("Keycloak");
+    let draft = drafted(keycloak, keycloak.environments.first().expect("one"), "ES256");
+    let found = |iat: &str, exp: &str| {
+        let claims = with(&with(&draft.claims_json(), "iat", iat), "exp", exp);
+        let token = token(&draft.header_json(), &claims);
+        let context = Context { client_id: CLIENT, now: NOW, ..Context::default() };
+        let findings = check(keycloak, &Inspection::of(&token, 0), &context);
+        findings.iter().map(|finding| finding.rule.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found("1780000000", "1780000300"), Vec::<&str>::new());
+    assert_eq!(found("1779999900", "1780000300"), ["V06"]);
+    assert_eq!(found("", "1780000061"), ["V05"]);
+    assert_eq!(found("", "1780000060"), Vec::<&str>::new());
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! What came back, what it means, and what to do with it.
 
+use jose::Finding;
 use jose::json::laid_out;
 use leptos::prelude::*;
+use oauth::servers::Flow;
 use oauth::{Answer, Purpose, headers, sent};
 
-use super::send::Sending;
+use super::send::{SEND, Sending};
 use super::{Work, server_named};
 use crate::bench::{Onward, lasting, onward};
 use crate::contexts::Desk;
@@ -22,9 +24,14 @@ const CLOCKS_DIFFER: i64 = 2;
 pub(super) fn answer(work: Work, sending: RwSignal<Sending>) -> El {
     let content = move || match sending.get() {
         Sending::InFlight => el("p.body").add("Sent. Waiting for the answer, 15 s at most.").into(),
-        Sending::Answered { reply, again, ahead } => {
+        Sending::Answered { reply, again, ahead, before } => {
             let known = untrack(|| work.ahead.get());
-            untrack(|| views([answered(work, &reply, again), clocks(work, ahead.map(|ahead| (ahead, known))).into()]))
+            untrack(|| {
+                views([
+                    answered(work, sending, &reply, again, before),
+                    clocks(work, ahead.map(|ahead| (ahead, known))).into(),
+                ])
+            })
         }
         Sending::Failed(failure) => failed(failure).into(),
         Sending::Idle | Sending::Confirming => View::nothing(),
@@ -36,7 +43,7 @@ pub(super) fn answer(work: Work, sending: RwSignal<Sending>) -> El {
     el("div").set("id", "answer").set("tabindex", "-1").add(there)
 }
 
-fn answered(work: Work, reply: &Reply, again: bool) -> View {
+fn answered(work: Work, sending: RwSignal<Sending>, reply: &Reply, again: bool, before: Vec<Finding>) -> View {
     let answer = Answer::parse(&reply.body);
     let good = (200..300).contains(&reply.status) && !matches!(answer, Answer::Error { .. });
     let status = format!("{} {}", reply.status, reply.status_text);
@@ -60,7 +67,7 @@ fn answered(work: Work, reply: &Reply, again: bool) -> View {
         Answer::Error { error, description } => {
             let said = format!("{error} {}", description.as_deref().unwrap_or_default());
             let server = work.form.with_untracked(|form| form.server.name);
-            error_meaning::meaning(&said, server, work.findings())
+            error_meaning::meaning(&said, server, before)
         }
         _ => None,
     };
@@ -70,12 +77,12 @@ fn answered(work: Work, reply: &Reply, again: bool) -> View {
     views([
         View::from(el("p.body.status").add(el(if good { "b.good" } else { "b.bad" }).add(status))),
         challenged(reply).into(),
-        nonce(work, reply).into(),
+        nonce(work, sending, reply).into(),
         replayed.into(),
         other.into(),
         body.into(),
         tokens(&reply.body),
-        next(work, &reply.body),
+        next(work, sending, &reply.body),
         meaning.into(),
         found.into(),
     ])
@@ -103,7 +110,7 @@ fn tokens(body: &str) -> View {
 }
 
 /// What goes into the next request.
-fn next(work: Work, body: &str) -> View {
+fn next(work: Work, sending: RwSignal<Sending>, body: &str) -> View {
     let go = |Onward { label, purpose, parameter, value }: Onward| {
         button(label).on_click(move || {
             work.form.update(|form| {
@@ -113,10 +120,15 @@ fn next(work: Work, body: &str) -> View {
                 form.set(parameter, value.clone());
             });
             work.renew();
-            document::scroll_to_top();
+            if !purpose.is_empty() {
+                anew(sending);
+            }
         })
     };
-    match onward(body) {
+    // A JWT that is a grant or a secret says what is asked for; nothing else can be.
+    let free = work.form.with_untracked(|form| form.server.flow == Flow::ClientAuthentication);
+    let steps = onward(body).into_iter().filter(|step| free || step.purpose.is_empty()).collect::<Vec<_>>();
+    match steps {
         none if none.is_empty() => View::nothing(),
         steps => el("div.body").add(el("div.actions").add(views(steps.into_iter().map(go)))).into(),
     }
@@ -156,8 +168,14 @@ fn challenged(reply: &Reply) -> Option<El> {
     (!challenges.is_empty()).then(|| el("div").add(views(challenges.iter().take(5).map(line))))
 }
 
+/// There is something new to send: what came back before is put away.
+fn anew(sending: RwSignal<Sending>) {
+    sending.set(Sending::Idle);
+    request_animation_frame(|| document::focus(SEND));
+}
+
 /// A nonce for DPoP proofs that the server gave (RFC 9449 §8).
-fn nonce(work: Work, reply: &Reply) -> Option<El> {
+fn nonce(work: Work, sending: RwSignal<Sending>, reply: &Reply) -> Option<El> {
     let nonce = headers::dpop_nonce(&reply.headers)?.to_owned();
     let (used, with_proof) = work.form.with_untracked(|form| (form.dpop_nonce == nonce, form.dpop_key.is_some()));
     if used || !with_proof {
@@ -167,6 +185,7 @@ fn nonce(work: Work, reply: &Reply) -> Option<El> {
     let take = move || {
         work.form.update(|form| form.dpop_nonce.clone_from(&nonce));
         work.renew();
+        anew(sending);
     };
     let says = format!("A nonce for DPoP proofs came along: {name} wants it in the next one.");
     Some(el("div.body.reading").add(el("p").add(says)).add(el("p.actions").add(button("Use the nonce").on_click(take))))

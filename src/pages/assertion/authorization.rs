@@ -3,7 +3,7 @@
 use jose::Key;
 use oauth::purpose::{AUTHORIZATION_CODE, PUSHED_AUTHORIZATION};
 use oauth::request_object::RequestObject;
-use oauth::{DEFAULT_LIFETIME, Purpose, Request, Stamp};
+use oauth::{DEFAULT_LIFETIME, Endpoint, Field, Purpose, Request, Stamp};
 
 use super::{Work, line};
 use crate::bench::RequestForm;
@@ -13,7 +13,17 @@ use crate::widgets::{code, copy_button, folding_panel, tick};
 
 /// Whether the parameters of the request go as one signed object.
 pub(super) fn is_signed(form: &RequestForm) -> bool {
-    form.signed_request && form.by_key() && form.purpose == &PUSHED_AUTHORIZATION
+    form.signed_request && form.by_key() && by_browser(form.purpose)
+}
+
+/// Whether such an object stands in the request that is sent.
+pub(super) fn is_pushed_signed(form: &RequestForm) -> bool {
+    form.purpose == &PUSHED_AUTHORIZATION && is_signed(form)
+}
+
+/// Whether a person agrees in a browser.
+fn by_browser(purpose: &Purpose) -> bool {
+    purpose == &AUTHORIZATION_CODE || purpose == &PUSHED_AUTHORIZATION
 }
 
 /// Puts a request object into the place of the parameters (RFC 9101). Nothing where it cannot be signed.
@@ -27,18 +37,16 @@ pub(super) fn sign(form: &RequestForm, key: &Key, stamp: &Stamp, request: &mut R
 /// The part of the page, where there is something to agree to.
 pub(super) fn authorization(work: Work) -> View {
     let form = work.form;
-    let by_browser = |purpose: &Purpose| purpose == &AUTHORIZATION_CODE || purpose == &PUSHED_AUTHORIZATION;
     when(
         move || form.with(|form| by_browser(form.purpose)),
         move || {
             let pushed = move || form.with(|form| form.purpose == &PUSHED_AUTHORIZATION);
             let signed = when(
-                move || form.with(|form| form.purpose == &PUSHED_AUTHORIZATION && form.by_key()),
+                move || form.with(RequestForm::by_key),
                 move || {
                     let is = move || form.with(|form| form.signed_request);
                     let set = move |signed| form.update(|form| form.signed_request = signed);
-                    let hint =
-                        "The parameters above go as one JWT, signed by the same key, with the issuer as audience.";
+                    let hint = "The parameters go as one JWT, signed by the same key, with the issuer as audience.";
                     tick("Sign it as a request object (RFC 9101)", is, set).add(el("span.hint").add(hint)).into()
                 },
             );
@@ -59,7 +67,7 @@ pub(super) fn authorization(work: Work) -> View {
                     views([scope, state])
                 },
             );
-            let link = move || form.with(address);
+            let link = move || address(work);
             let inside = el("div.body").add(signed).add(endpoint).add(reference).add(state);
             let shown = views([
                 View::from(code(live(link))),
@@ -77,29 +85,39 @@ pub(super) fn authorization(work: Work) -> View {
 }
 
 /// The address that the browser is sent to; empty while it is not known.
-fn address(form: &RequestForm) -> String {
-    let endpoint = form.value("authorization_endpoint").trim();
-    if endpoint.is_empty() || form.client_id.is_empty() {
-        return String::new();
-    }
-    let mut pairs = vec![("client_id", form.client_id.as_str())];
-    if form.purpose == &PUSHED_AUTHORIZATION {
-        pairs.push(("request_uri", form.value("request_uri")));
-    } else {
-        pairs.push(("response_type", "code"));
-        for name in ["redirect_uri", "scope", "state", "code_challenge"] {
-            pairs.push((name, form.value(name)));
+fn address(work: Work) -> String {
+    let (signer, stamps) = (work.signer.get(), work.stamps.get());
+    work.form.with(|form| {
+        let endpoint = form.value("authorization_endpoint").trim();
+        let pushed = form.purpose == &PUSHED_AUTHORIZATION;
+        let needed = if pushed { "request_uri" } else { "redirect_uri" };
+        if endpoint.is_empty() || form.client_id.is_empty() || form.value(needed).is_empty() {
+            return String::new();
         }
-        if !form.value("code_challenge").is_empty() {
-            pairs.push(("code_challenge_method", "S256"));
+        let mut request = Request::new(Endpoint::default());
+        let mut put = |name: &str, value: &str| {
+            if !value.is_empty() {
+                request.form.push(Field::new(name, value));
+            }
+        };
+        put("client_id", &form.client_id);
+        if pushed {
+            put("request_uri", form.value("request_uri"));
+        } else {
+            put("response_type", "code");
+            for name in ["redirect_uri", "scope", "state", "code_challenge"] {
+                put(name, form.value(name));
+            }
+            if !form.value("code_challenge").is_empty() {
+                put("code_challenge_method", "S256");
+            }
+            if let (true, Some(key), Some((_, stamp))) = (is_signed(form), signer, stamps)
+                && sign(form, &key, &stamp, &mut request).is_none()
+            {
+                return String::new();
+            }
         }
-    }
-    let needed = if form.purpose == &PUSHED_AUTHORIZATION { "request_uri" } else { "redirect_uri" };
-    if form.value(needed).is_empty() {
-        return String::new();
-    }
-    let there = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<_> = there.map(|(name, value)| format!("{name}={}", oauth::auth::form_encoded(value))).collect();
-    let sign = if endpoint.contains('?') { '&' } else { '?' };
-    jose::visible(&format!("{endpoint}{sign}{}", query.join("&")))
+        let sign = if endpoint.contains('?') { '&' } else { '?' };
+        jose::visible(&format!("{endpoint}{sign}{}", request.body()))
+    })
 }

@@ -75,10 +75,11 @@ fn begin(
     let stamp = Stamp::new(now, &mut entropy::rng()).map_err(|_| signing::NO_RANDOMNESS)?;
     let (key, (header, claims)) =
         key().zip(texts(stamp)).ok_or("There is no assertion yet: fill in the form first.")?;
+    let burst = signing::burst(all, &header, claims, now).ok_or(signing::NO_RANDOMNESS)?;
     let this = random_bytes::<4>().map_or(0, u32::from_be_bytes);
     job.made.set(0);
     spawn_local(async move {
-        let made = make(job, this, Burst::new(all, &header, claims, now), &header, key).await;
+        let made = make(job, this, burst, &header, key).await;
         // Cancelled, or the person has gone to another place.
         if is_at_work(job, this) {
             job.making.set(made.unwrap_or_else(Making::Failed));

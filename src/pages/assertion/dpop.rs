@@ -57,17 +57,19 @@ fn proofs(work: Work) -> View {
         code(live(proof)).into(),
         el("p.body.actions").add(copy_button("Copy proof", proof)).into(),
     ]);
-    views([View::from(el("div.body").add(nonce).add(jkt)), own, resource(key)])
+    views([View::from(el("div.body").add(nonce).add(jkt)), own, resource(work, key)])
 }
 
 /// A proof for a request that brings the token.
-fn resource(key: Memo<Option<Key>>) -> View {
+fn resource(work: Work, key: Memo<Option<Key>>) -> View {
     let clock = expect_context::<Clock>();
     let (method, url) = (RwSignal::new("GET".to_owned()), RwSignal::new(String::new()));
     let (token, nonce) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let made = RwSignal::new(None::<Result<String, Finding>>);
     let make = move || {
-        let (Some(key), Ok(stamp)) = (key.get_untracked(), Stamp::new(clock.reading(), &mut entropy::rng())) else {
+        let (Some(key), Ok(stamp)) =
+            (key.get_untracked(), Stamp::new(clock.reading().plus(work.ahead.get_untracked()), &mut entropy::rng()))
+        else {
             return;
         };
         let (method, url) = (method.get_untracked(), url.get_untracked());

@@ -33,13 +33,14 @@ pub(super) fn members(work: Work) -> View {
 /// How long it is still good for.
 fn countdown(work: Work) -> El {
     let clock = expect_context::<Clock>();
+    let now = move || clock.now().plus(work.ahead.get());
     let exp = move || {
         let claims = work.draft.get()?.claims();
         claims.iter().find(|claim| claim.name == "exp")?.value.parse().ok().map(UnixTime)
     };
     el("span.quiet.countdown").add(live(move || match exp() {
-        Some(exp) if exp <= clock.now() => "expired: renew it".to_owned(),
-        Some(exp) => format!("expires {}", relative(exp, clock.now())),
+        Some(exp) if exp <= now() => "expired: renew it".to_owned(),
+        Some(exp) => format!("expires {}", relative(exp, now())),
         None => String::new(),
     }))
 }
@@ -48,9 +49,12 @@ fn countdown(work: Work) -> El {
 fn rows(work: Work, part: Part, read: fn(&Draft) -> Vec<Member>) -> El {
     let members = Memo::new(move || work.draft.get().map(|draft| read(&draft)).unwrap_or_default());
     // Another server has other members; while they are the same, the fields are.
-    let names = Memo::new(move || members.with(|members| members.iter().map(|it| it.name.clone()).collect::<Vec<_>>()));
+    let names = Memo::new(move || {
+        let server = work.form.with(|form| form.server.name);
+        (server, members.with(|members| members.iter().map(|it| it.name.clone()).collect::<Vec<_>>()))
+    });
     let all = region(move || {
-        names.with(Vec::len);
+        names.with(|_| ());
         let members_now = members.get_untracked();
         untrack(|| views(members_now.into_iter().map(|member| row(work, part, members, member))))
     });

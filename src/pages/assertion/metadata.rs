@@ -1,14 +1,15 @@
 //! What one's own server says of itself: pasted or fetched, read, held to the rules, and taken over.
 
+use jose::Severity;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use oauth::metadata::{Asked, Metadata, well_known};
+use oauth::purpose::TOKEN_ENDPOINT;
 
 use super::{Work, findings};
 use crate::bench::can_connect;
 use crate::contexts::Link;
 use crate::element::{El, View, el, live, region, views, when};
-use crate::platform::address::Address;
 use crate::platform::http;
 use crate::signal::RwSignal;
 use crate::widgets::{button, named_value, text_area, unfolding_panel};
@@ -29,7 +30,8 @@ fn inside(work: Work) -> View {
     let (text, said) = (RwSignal::new(String::new()), RwSignal::new(None::<Result<Metadata, jose::Finding>>));
     let take = move |text: &str, asked: &Asked<'_>| {
         let read = Metadata::read(text, asked);
-        if let Ok(metadata) = &read {
+        // What speaks for another server, or for none, is not used (RFC 8414 §3.3).
+        if let Some(metadata) = read.as_ref().ok().filter(|metadata| is_usable(metadata)) {
             form.update(|form| form.adopt(metadata.clone()));
         }
         said.set(Some(read));
@@ -58,6 +60,11 @@ fn inside(work: Work) -> View {
                 spawn_local(async move {
                     for address in well_known(&issuer) {
                         let Ok(reply) = http::get(&address).await else { continue };
+                        // The person may mean another server by now.
+                        if form.with_untracked(|form| form.issuer != issuer) {
+                            problem.set(String::new());
+                            return;
+                        }
                         if reply.status == 200 {
                             problem.set(String::new());
                             let asked = Asked { issuer: &issuer, url: &address, ..Asked::default() };
@@ -78,9 +85,15 @@ fn inside(work: Work) -> View {
     views([View::from(el("div.body").add(field).add(fetched)), shown])
 }
 
+/// Whether a form can be filled with it: nothing in it is refused, and it says where tokens are.
+fn is_usable(metadata: &Metadata) -> bool {
+    let refused = metadata.findings.iter().any(|finding| finding.rule.severity == Severity::Error);
+    !refused && metadata.endpoint(TOKEN_ENDPOINT).is_some()
+}
+
 /// The origin of the issuer, if the page is connected to it.
 fn reachable(work: Work) -> Option<String> {
-    let origin = Address::parse(&work.form.with(|form| form.issuer.clone()))?.origin;
+    let origin = work.issuer_origin()?;
     (can_connect(&origin) && expect_context::<Link>().get().reaches(&origin)).then_some(origin)
 }
 
@@ -94,9 +107,11 @@ fn summary(metadata: &Metadata) -> View {
         .add(named_value("issuer", jose::visible(&metadata.issuer), ""))
         .add(named_value("token_endpoint_auth_methods_supported", list(&metadata.methods), ""))
         .add(named_value("token_endpoint_auth_signing_alg_values_supported", list(&metadata.algorithms), ""));
-    let taken = el("p.body.quiet")
-        .set("role", "status")
-        .add(format!("Taken over: the issuer and {} addresses.", metadata.endpoints.len()));
+    let says = match is_usable(metadata) {
+        true => format!("Taken over: the issuer and {} addresses.", metadata.endpoints.len()),
+        false => "Not taken over: it is refused, or names no token endpoint.".to_owned(),
+    };
+    let taken = el("p.body.quiet").set("role", "status").add(says);
     let found = (!metadata.findings.is_empty()).then(|| findings::list(&metadata.findings));
     views([View::from(values), found.into(), taken.into()])
 }

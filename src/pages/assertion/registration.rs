@@ -3,7 +3,7 @@
 use oauth::registration::{PublicKeys, Registration};
 use oauth::{Needs, metadata};
 
-use super::Work;
+use super::{Work, line};
 use crate::element::{View, el, live, region, views};
 use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, copy_button, long_code, select, source_link, text_field, unfolding_panel};
@@ -62,7 +62,16 @@ fn inside(work: Work) -> View {
         move || what.get(),
         move |choice| what.set(choice),
     )
-    .hint(source_link("RFC 7592 §2.2", "https://www.rfc-editor.org/rfc/rfc7592.html#section-2.2"));
+    .hint(region(move || {
+        match updates.get() {
+            true => source_link("RFC 7592 §2.2", "https://www.rfc-editor.org/rfc/rfc7592.html#section-2.2"),
+            false => source_link("RFC 7591 §3.1", "https://www.rfc-editor.org/rfc/rfc7591.html#section-3.1"),
+        }
+        .into()
+    }));
+    let endpoint = line(form, "registration_endpoint", "registration_endpoint")
+        .set("placeholder", "https://as.example.com/register")
+        .hint("As the server's metadata has it; for a change, the address that the registration brought.");
     let there = region(move || match at_address() {
         true => text_field("jwks_uri", move || address.get(), move |typed| address.set(typed))
             .set("placeholder", "https://client.example.com/jwks.json")
@@ -80,7 +89,7 @@ fn inside(work: Work) -> View {
         json.with(|json| oauth::registration::command(&endpoint, updates.get_untracked(), json))
     };
     views([
-        View::from(el("div.body").add(choose_what).add(choose_keys).add(there)),
+        View::from(el("div.body").add(choose_what).add(endpoint).add(choose_keys).add(there)),
         long_code(live(move || jose::visible_lines(&json.get()))).into(),
         findings,
         el("p.body.actions")

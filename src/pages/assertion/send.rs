@@ -1,5 +1,6 @@
 //! Sending for real: to one origin, after a look at what leaves.
 
+use jose::Finding;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use oauth::headers;
@@ -13,8 +14,11 @@ use crate::platform::http::{self, Failure, Reply};
 use crate::signal::{Memo, RwSignal};
 use crate::widgets::{button, dialog, panel, primary_button, quiet_button};
 
+/// The button that sends, which the focus goes to when there is something new to send.
+pub(super) const SEND: &str = "send";
+
 /// Where a request stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) enum Sending {
     /// Nothing was sent.
     Idle,
@@ -28,6 +32,8 @@ pub(super) enum Sending {
         reply: Reply,
         /// Whether the last request carried this very assertion.
         again: bool,
+        /// What the rules had against what was sent.
+        before: Vec<Finding>,
         /// Seconds that the server's clock is ahead of this one; nothing where it does not say its time.
         ahead: Option<i64>,
     },
@@ -40,7 +46,11 @@ pub(super) fn send(work: Work) -> View {
     let link = expect_context::<Link>();
     let connected = link.get() != Connection::Sealed;
     let sending = RwSignal::new(Sending::Idle);
-    let target = Memo::new(move || work.endpoint.get().map(|endpoint| endpoint.origin).unwrap_or_default());
+    // Where nothing is known but the issuer, its metadata can be asked for.
+    let target = Memo::new(move || match work.endpoint.get() {
+        Some(endpoint) => endpoint.origin,
+        None => work.issuer_origin().unwrap_or_default(),
+    });
     let way = region(move || {
         let target = target.get();
         untrack(|| match link.get().reaches(&target) {
@@ -67,6 +77,7 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
         sending.set(Sending::InFlight);
         let assertion = work.assertion.get_untracked().and_then(Result::ok);
         let again = assertion.is_some() && sent.get_value() == assertion;
+        let before = untrack(|| work.findings());
         work.remember();
         sent.set_value(assertion);
         // Once the dialog is gone: while it is open, nothing outside it takes the focus.
@@ -79,7 +90,7 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
                 Ok(reply) => {
                     let ahead = headers::value(&reply.headers, "date").and_then(headers::date);
                     let ahead = ahead.map(|date| headers::clock_offset(date, left, work.clock.reading()));
-                    Sending::Answered { reply, again, ahead }
+                    Sending::Answered { reply, again, ahead, before }
                 }
                 Err(failure) => Sending::Failed(failure),
             });
@@ -105,8 +116,11 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
 
 /// The page is connected to where the request goes.
 fn ready(work: Work, sending: RwSignal<Sending>) -> View {
-    let idle = move || work.request.with(Option::is_some) && sending.with(|state| *state != Sending::InFlight);
+    let in_browser = move || work.form.with(|form| form.method.needs.in_browser());
+    let idle =
+        move || in_browser() && work.request.with(Option::is_some) && sending.with(|state| *state != Sending::InFlight);
     let send = primary_button("Send")
+        .set("id", SEND)
         .set_live("disabled", move || (!idle()).then(String::new))
         .on_click(move || sending.set(Sending::Confirming));
     views([el("p").add("Connected. You will see what leaves before it does."), el("p.actions").add(send)])

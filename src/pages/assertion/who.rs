@@ -168,6 +168,11 @@ fn wanted(work: Work) -> String {
         if !server.algorithms.is_empty() && taken.is_none_or(|algorithm| !server.takes(algorithm)) {
             wanted.push_str(&format!(" {} takes {}.", server_named(form), server.algorithms.join(", ")));
         }
+        let said = form.metadata.as_ref().filter(|metadata| metadata.issuer == form.issuer);
+        let said = said.map(|metadata| metadata.algorithms.as_slice()).unwrap_or_default();
+        if !said.is_empty() && taken.is_some_and(|algorithm| !said.iter().any(|name| name == algorithm.name)) {
+            wanted.push_str(&format!(" The server's metadata lists {}.", jose::visible(&said.join(", "))));
+        }
         if server.certificate && entry.is_none_or(|entry| entry.certificates.is_empty()) {
             wanted.push_str(" It wants the key in an X.509 certificate: make one in Keys, on the sheet of the key.");
         }

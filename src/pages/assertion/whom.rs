@@ -75,15 +75,7 @@ fn installation(work: Work) -> View {
 /// What the person has to look up.
 fn looked_up(work: Work) -> View {
     let field = |hole: &'static Hole| -> Field {
-        let by_key = move || match hole.name {
-            "kid" => work.entry.get().and_then(|entry| entry.key.jwk().kid.clone()),
-            _ => None,
-        };
-        let hint = move || match by_key() {
-            Some(kid) => format!("{} Empty for the key's own: {}", hole.what, jose::visible(&kid)),
-            None => hole.what.to_owned(),
-        };
-        line(work.form, hole.name, hole.name).set("placeholder", hole.example).hint_live(hint)
+        line(work.form, hole.name, hole.name).set("placeholder", hole.example).hint(hole.what)
     };
     views(work.form.with_untracked(RequestForm::look_up).into_iter().map(field))
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use oauth::auth::none;
 use oauth::servers::Flow;
 use oauth::{Field, Needs};
 use snippets::{Assertion, Job, SNIPPETS, Snippet, Templates};
 
-use super::Work;
+use super::{Work, authorization};
 use crate::bench::own_material;
 use crate::element::{View, el, live, region, views, when};
 use crate::platform::shelf::{self, Shelf};
@@ -52,6 +53,22 @@ impl Code {
                 Some(refusal) => says(refusal),
                 None => {
                     let code = live(move || written.get().unwrap_or_default());
+                    let short = when(
+                        move || !snippet.signs() && self.work.form.with(|form| form.by_jwt()),
+                        || {
+                            let says = "The assertion in it is good once, and for as long as it lives: copy it anew for each \
+                                        request, or take code that makes its own.";
+                            el("p.body.quiet").add(says).into()
+                        },
+                    );
+                    let object = when(
+                        move || snippet.signs() && self.work.form.with(authorization::is_pushed_signed),
+                        || {
+                            let says = "The request object is written as it stands, and lives for a minute: sign one for \
+                                        each request as the assertion is signed.";
+                            el("p.body.quiet").add(says).into()
+                        },
+                    );
                     let proof = when(
                         move || snippet.signs() && self.work.proof.with(Option::is_some),
                         || {
@@ -60,7 +77,13 @@ impl Code {
                             el("p.body.quiet").add(says).into()
                         },
                     );
-                    views([View::from(el("p.body.about").add(snippet.about)), long_code(code).into(), proof])
+                    views([
+                        View::from(el("p.body.about").add(snippet.about)),
+                        long_code(code).into(),
+                        short,
+                        object,
+                        proof,
+                    ])
                 }
             })
         })
@@ -155,8 +178,12 @@ impl Code {
             if !snippet.signs() {
                 let proof = whole.headers.iter().find(|field| field.name == "DPoP");
                 request.headers.extend(proof.cloned());
-                if let Some(assertion) = assertion {
-                    let name = if form.server.flow == Flow::Grant { "assertion" } else { "client_assertion" };
+                let name = match form.server.flow {
+                    Flow::ClientAuthentication => Some("client_assertion"),
+                    Flow::Grant => Some("assertion"),
+                    Flow::Bearer | Flow::ClientSecret => None,
+                };
+                if let (Some(assertion), Some(name)) = (assertion, name) {
                     request.form.retain(|field| field.name != name);
                     request.form.push(Field::new(name, assertion));
                 }
@@ -173,7 +200,11 @@ impl Code {
             });
             let job = Job {
                 request: &request,
-                method: form.method,
+                // Where the JWT is something else, nobody authenticates beside it but by what the server wants in the form.
+                method: match form.server.flow {
+                    Flow::ClientAuthentication => form.method,
+                    _ => &none::METHOD,
+                },
                 client_id: &form.client_id,
                 encode_basic: !form.raw_basic && form.method.needs == Needs::Secret,
                 assertion,

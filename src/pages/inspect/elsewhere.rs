@@ -42,8 +42,8 @@ fn offer(glass: Glass, elsewhere: &Elsewhere) -> El {
             let named = el("p").add("What an authorization server says of itself: ").add(bdi(&issuer)).add(".");
             let take = move || {
                 desk.form.update(|form| {
-                    form.issuer.clone_from(&issuer);
-                    form.token_endpoint = endpoint.clone().unwrap_or_default();
+                    form.set("issuer", issuer.clone());
+                    form.set("token_endpoint", endpoint.clone().unwrap_or_default());
                     form.jwks_uri = jwks.clone().unwrap_or_default();
                 });
                 desk.token.set(String::new());

@@ -4,7 +4,7 @@ use oauth::kinds::CLIENT_ASSERTION;
 use oauth::{KINDS, Kind, Profile};
 
 use super::Glass;
-use crate::bench::{RequestForm, servers};
+use crate::bench::servers;
 use crate::element::{El, View, el, live, region, views};
 use crate::widgets::{Choice, select, source_link, text_field, unfolding_panel};
 
@@ -78,9 +78,9 @@ pub(super) fn held_to(glass: Glass) -> El {
         choices
     };
     let profiles = || PROFILES.map(|(profile, name)| Choice::new(profile.name(), name)).to_vec();
-    let text = move |label, pick: fn(&mut RequestForm) -> &mut String| -> View {
-        let value = move || form.with(|form| pick(&mut form.clone()).clone());
-        text_field(label, value, move |typed| form.update(|form| *pick(form) = typed)).into()
+    let text = move |label, name: &'static str| -> View {
+        let value = move || form.with(|form| form.value(name).to_owned());
+        text_field(label, value, move |typed| form.update(|form| form.set(name, typed))).into()
     };
     let inside = move || {
         glass.servers.ask();
@@ -95,9 +95,9 @@ pub(super) fn held_to(glass: Glass) -> El {
                     .hint("Each kind has rules of its own, so that no token passes as another (RFC 8725 §3.12)."),
             )
             .add(select("Profile", profiles, move || with.profile.get(), move |name| with.profile.set(name)))
-            .add(text("Client id", |form| &mut form.client_id))
-            .add(text("Issuer", |form| &mut form.issuer))
-            .add(text("Token endpoint", |form| &mut form.token_endpoint))
+            .add(text("Client id", "client_id"))
+            .add(text("Issuer", "issuer"))
+            .add(text("Token endpoint", "token_endpoint"))
             .add(el("p.hint").add("What is empty is not checked. Assertion has the same three."))
             .into()
     };

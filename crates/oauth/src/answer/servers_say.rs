@@ -30,6 +30,15 @@ const fn row(
     Row { server, reading: Reading { text, cause, advice, source }, points_to }
 }
 
+const KEYCLOAK: Source = thread(
+    "Keycloak",
+    "https://github.com/keycloak/keycloak/blob/HEAD/services/src/main/java/org/keycloak/authentication/authenticators/client/AbstractBaseJWTValidator.java",
+);
+const NHS: Source = thread(
+    "NHS identity-service-api",
+    "https://github.com/NHSDigital/identity-service-api/blob/HEAD/e2e/tests/oauth/test_client_credentials.py",
+);
+
 /// Every text.
 pub static TEXTS: &[Row] = &[
     row(
@@ -83,8 +92,8 @@ pub static TEXTS: &[Row] = &[
     row(
         "Microsoft Entra ID",
         "AADSTS50013",
-        "The key that signed it is not registered with this application.",
-        "Upload the certificate to the very application whose client id is in iss.",
+        "An assertion is signed by a key that Entra does not know for it; on behalf of a user, that can be the user's token.",
+        "Upload the certificate to the very application whose client id is in iss, and pass on a token that is for this application.",
         thread("MSAL.NET issue", "https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/2604"),
         &["V04", "S01"],
     ),
@@ -93,7 +102,7 @@ pub static TEXTS: &[Row] = &[
         "Token expiration is too far in the future and iat claim not present in token",
         "There is no iat, so Keycloak counts from now, and exp is more than 60 seconds away.",
         "Add iat, and stay under 60 seconds, or raise the limit of the client.",
-        thread("Keycloak issue", "https://github.com/keycloak/keycloak/issues/38576"),
+        thread("Helios FHIR Server issue", "https://github.com/HeliosSoftware/hfs/issues/1437"),
         &["V05", "C19"],
     ),
     row(
@@ -109,7 +118,7 @@ pub static TEXTS: &[Row] = &[
         "Multiple audiences not allowed",
         "The audience is an array of several values.",
         "Name the issuer alone.",
-        thread("Keycloak issue", "https://github.com/keycloak/keycloak/issues/49877"),
+        thread("Keycloak issue", "https://github.com/keycloak/keycloak/issues/38819"),
         &["V01", "C06"],
     ),
     row(
@@ -117,8 +126,32 @@ pub static TEXTS: &[Row] = &[
         "Token reuse detected",
         "Keycloak remembers the jti: it has seen this very assertion before.",
         "Make a new assertion for each request.",
-        thread("Keycloak", "https://www.keycloak.org/docs/latest/server_admin/"),
+        KEYCLOAK,
         &["V07", "C24"],
+    ),
+    row(
+        "Keycloak",
+        "Invalid token audience",
+        "The audience is none of the issuer and the endpoints: another realm, host or environment.",
+        "Set aud to the issuer that the realm's metadata names, alone.",
+        KEYCLOAK,
+        &["V01", "C05", "C08"],
+    ),
+    row(
+        "Keycloak",
+        "Token was issued too far in the past to be used now",
+        "The iat is more than 60 seconds ago, whatever exp says: the assertion was kept, or the clock is wrong.",
+        "Make a new assertion for each request, and compare the clocks; the limit is the client's to raise.",
+        KEYCLOAK,
+        &["V06", "C18"],
+    ),
+    row(
+        "Keycloak",
+        "Token jti claim is required",
+        "There is no jti.",
+        "Add jti, new for each request.",
+        KEYCLOAK,
+        &["V07", "C21"],
     ),
     row(
         "Google service account",
@@ -137,11 +170,27 @@ pub static TEXTS: &[Row] = &[
         &["V05", "C12"],
     ),
     row(
+        "Box",
+        "Current date/time MUST be before the expiration date/time listed in the 'exp' claim",
+        "It had expired when it arrived, by the clock of Box.",
+        "Compare the clocks, and take the time from the header Date of this answer.",
+        thread("box-node-sdk issue", "https://github.com/box/box-node-sdk/issues/109"),
+        &["C12"],
+    ),
+    row(
         "Salesforce",
         "audience is invalid",
         "The audience is of another environment, a host without https://, or an array.",
         "Set aud to one string: the My Domain address, or https://login.salesforce.com, or https://test.salesforce.com for a sandbox.",
-        thread("Talend components pull request", "https://github.com/Talend/components/pull/1423"),
+        thread("Talend components issue", "https://github.com/Talend/components/issues/1423"),
+        &["V01"],
+    ),
+    row(
+        "Salesforce",
+        "External client app is not installed in this org",
+        "The request went to login.salesforce.com or test.salesforce.com, and an external client app wants My Domain.",
+        "Send the request to the My Domain address, and set aud to it.",
+        thread("n8n issue", "https://github.com/n8n-io/n8n/issues/28990"),
         &["V01"],
     ),
     row(
@@ -197,7 +246,7 @@ pub static TEXTS: &[Row] = &[
         "Invalid 'typ' header … must be 'JWT'",
         "The type is missing, or another one, as that of RFC 10070.",
         "Set typ to JWT, in capitals.",
-        thread("NHS identity-service-api", "https://github.com/NHSDigital/identity-service-api"),
+        NHS,
         &["V03", "H20"],
     ),
     row(
@@ -205,7 +254,7 @@ pub static TEXTS: &[Row] = &[
         "Invalid 'exp' claim in client_assertion JWT - more than 5 minutes in future",
         "It lives over five minutes, or the clock here is ahead.",
         "Set exp one minute ahead.",
-        thread("NHS identity-service-api", "https://github.com/NHSDigital/identity-service-api"),
+        NHS,
         &["V05", "C13"],
     ),
     row(
@@ -213,7 +262,7 @@ pub static TEXTS: &[Row] = &[
         "Non-unique 'jti' claim",
         "This assertion was sent before.",
         "Make a new one for each request.",
-        thread("NHS identity-service-api", "https://github.com/NHSDigital/identity-service-api"),
+        NHS,
         &["V07", "C24"],
     ),
     row(
@@ -221,7 +270,7 @@ pub static TEXTS: &[Row] = &[
         "Missing or invalid 'aud' claim",
         "The audience is of another environment.",
         "Set aud to the exact token endpoint that the request goes to.",
-        thread("NHS identity-service-api", "https://github.com/NHSDigital/identity-service-api"),
+        NHS,
         &["V01"],
     ),
     row(
@@ -309,7 +358,7 @@ pub static TEXTS: &[Row] = &[
         "jti has already been used",
         "The jti was seen before; some servers also say so of an assertion that has nearly expired.",
         "Make a new assertion for each request; if it was new, let it live a little longer.",
-        thread("vcknots issue", "https://github.com/trustknots/vcknots/issues/281"),
+        thread("vcknots pull request", "https://github.com/trustknots/vcknots/pull/281"),
         &["C24", "C12"],
     ),
     row(

@@ -17,7 +17,7 @@ pub static APP_STORE_CONNECT: Server = Server {
         audience: &["appstoreconnect-v1"],
     }],
     claims: &[
-        claim("iss", Need::Required, "{issuer_id}"),
+        claim("iss", Need::Advised, "{issuer_id}"),
         claim("exp", Need::Required, ""),
         claim("scope", Need::Optional, ""),
     ],
@@ -29,8 +29,8 @@ pub static APP_STORE_CONNECT: Server = Server {
     ],
     special: [
         "There is no token request: the JWT itself is the bearer token.",
-        "The audience is a word and no address.",
-        "It lives 20 minutes at most; a “scope” can narrow it to some requests.",
+        "The audience is a word and no address; a key of one person has no “iss”, and “sub” is “user”.",
+        "It lives 20 minutes at most, longer for some requests that only read; a “scope” can narrow it.",
     ],
     ..server(
         "App Store Connect",

@@ -135,7 +135,12 @@ impl Server {
         let filled = |(name, value): &(&'static str, &'static str)| {
             Some(Field::new(*name, template::filled(value, &values).ok()?))
         };
-        request.form.extend(self.form.iter().filter_map(filled));
+        for field in self.form.iter().filter_map(filled) {
+            match field.name.as_str() {
+                "client_id" => request.name_client(&field.value),
+                _ => request.form.push(field),
+            }
+        }
         request.headers.extend(self.headers.iter().filter_map(filled));
     }
 
@@ -200,7 +205,14 @@ impl Server {
             return;
         }
         // Where nothing is known, the issuer it is (RFC 10070 §4).
-        let first = self.audiences(environment).into_iter().next().map_or(environment.issuer, |(_, template)| template);
+        let first = self.audiences(environment).into_iter().next();
+        let called =
+            known(values, "endpoint_called").filter(|_| first.is_some_and(|(is, _)| is == Target::EndpointCalled));
+        if let Some(called) = called {
+            composed.claims.push(Entry { name: "aud", json: quote(called) });
+            return;
+        }
+        let first = first.map_or(environment.issuer, |(_, template)| template);
         match template::filled(first, values) {
             Ok(value) if !value.is_empty() => {
                 let value = quote(&value);

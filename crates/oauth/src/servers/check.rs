@@ -7,7 +7,7 @@ use jose::inspection::Attempt;
 use jose::json::{Kind as Json, quote};
 use jose::{Claims, Finding, Header, Inspection, Part, Rule, Source, UnixTime, visible};
 
-use super::template::matches;
+use super::template::{self, matches};
 use super::{Array, Environment, Flow, Need, RFC_10070, Server, Start, Target, Typ};
 use crate::checks::Subject;
 use crate::context::Context;
@@ -164,6 +164,9 @@ fn known<'a>(server: &Server, context: &Context<'a>) -> Vec<(&'static str, &'a s
     if fits(context.token_endpoint, |environment| environment.token_endpoint) {
         known.push(("token_endpoint", context.token_endpoint));
     }
+    if !context.endpoint_called.is_empty() {
+        known.push(("endpoint_called", context.endpoint_called));
+    }
     known
 }
 
@@ -234,6 +237,8 @@ impl Judge<'_> {
         let (start, from) = match lifetime.from {
             Start::Now => (None, ""),
             Start::Issued => (issued(), "iat"),
+            Start::Age if issued().is_some() => return,
+            Start::Age => (None, ""),
             Start::NotBefore => match self.subject.seconds("nbf") {
                 Some(start) => (Some(start), "nbf"),
                 None => (issued(), "iat"),
@@ -293,11 +298,24 @@ impl Judge<'_> {
         }
     }
 
+    /// A template as someone reads it who has to fill it: what is known in its place, the hole by what it is.
+    fn in_words(&self, template: &str) -> String {
+        if let Ok(text) = template::filled(template, &self.known) {
+            return format!("“{text}”");
+        }
+        let hole = match template::holes(template).as_slice() {
+            [only] if template.len() == only.len().saturating_add(2) => *only,
+            _ => return format!("“{template}”"),
+        };
+        let row = self.server.look_up.iter().find(|row| row.name == hole);
+        row.map_or_else(|| format!("“{hole}”"), |row| format!("“{hole}”: {}", row.what.trim_end_matches('.')))
+    }
+
     fn claims(&self, findings: &mut Vec<Finding>) {
         for claim in self.server.claims {
             let wanted = match claim.value {
                 "" | "{now}" => format!("“{}”", claim.name),
-                template => format!("“{template}”"),
+                template => self.in_words(template),
             };
             match self.subject.claims.get(claim.name) {
                 None if claim.need == Need::Required => {

@@ -24,14 +24,17 @@ pub static DOCUSIGN: Server = Server {
     ],
     claims: &[
         claim("iss", Need::Required, "{client_id}"),
-        claim("sub", Need::Required, "{user}"),
-        claim("scope", Need::Required, "signature impersonation"),
+        claim("sub", Need::Advised, "{user}"),
+        claim("scope", Need::Required, "{scope}"),
         claim("exp", Need::Required, ""),
     ],
     lifetime: at_most(3600, 600),
-    look_up: &[hole("user", "The GUID of the user to act for.", "464f7988-0000-4000-8000-0a1b2c3d4e5f")],
+    look_up: &[
+        hole("user", "The GUID of the user to act for.", "464f7988-0000-4000-8000-0a1b2c3d4e5f"),
+        hole("scope", "The scopes, with spaces between; other products have further ones.", "signature impersonation"),
+    ],
     special: [
-        "It is a grant: the issuer is the integration key, and the subject is a user's GUID.",
+        "It is a grant: the issuer is the integration key, and the subject is a user's GUID, left out for an application.",
         "The audience is a host without “https://”.",
         "The user has to consent to “signature” and “impersonation” first.",
     ],

@@ -25,8 +25,9 @@ pub static ENTRA: Server = Server {
             audience: &[],
         },
     ],
+    form: &[("client_id", "{client_id}")],
     claims: &[claim("nbf", Need::Advised, "{now}")],
-    lifetime: Lifetime { cap: Some(600), below: false, from: Start::NotBefore, default: 300 },
+    lifetime: Lifetime { cap: None, below: false, from: Start::NotBefore, default: 300 },
     issued: issued(Need::Advised),
     id: Id { need: Need::Advised, once: false, length: None, guid: true },
     conformity: Conformity::EndpointOnly,
@@ -41,7 +42,7 @@ pub static ENTRA: Server = Server {
     special: [
         "The key has to be in an X.509 certificate that is registered with the application.",
         "The header names the certificate by “x5t#S256”, in base64url; older clients send “x5t”.",
-        "It expires 5 to 10 minutes after “nbf”, and the id is a GUID.",
+        "Let it expire 5 to 10 minutes after “nbf”: that is advice, and no limit. The id is a GUID.",
     ],
     ..server(
         "Microsoft Entra ID",

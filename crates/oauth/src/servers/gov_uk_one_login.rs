@@ -28,13 +28,17 @@ pub static GOV_UK_ONE_LOGIN: Server = Server {
     id: id(Need::Required, false),
     conformity: Conformity::Either,
     special: [
-        "The token endpoint and the issuer pass as the audience; the issuer ends with a slash.",
+        "The documentation names the token endpoint as the audience; the issuer passes too, and ends with a slash.",
         "Each key of the set has a key id of its own; five minutes are the usual lifetime.",
         "The request object that is sent to the authorization endpoint is held to other rules.",
     ],
     ..server(
         "GOV.UK One Login",
         Flow::ClientAuthentication,
-        Source::page("GOV.UK One Login", "", "https://docs.sign-in.service.gov.uk/"),
+        Source::page(
+            "GOV.UK One Login",
+            "",
+            "https://docs.sign-in.service.gov.uk/integrate-with-integration-environment/authenticate-your-user/",
+        ),
     )
 };

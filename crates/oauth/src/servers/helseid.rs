@@ -6,7 +6,7 @@ use super::*;
 
 /// The row of this server.
 pub static HELSEID: Server = Server {
-    typ: Typ::Named(&[crate::ASSERTION_TYP, "JWT"]),
+    typ: Typ::Named(&[crate::ASSERTION_TYP]),
     key_id: key_id(&["kid"], Need::Advised),
     audience: audience(&[Target::Issuer], Array::Unknown),
     environments: &[
@@ -24,12 +24,20 @@ pub static HELSEID: Server = Server {
         },
     ],
     claims: &[claim("exp", Need::Required, "")],
-    lifetime: at_most(60, 30),
+    lifetime: at_most(60, 10),
     conformity: Conformity::Conforms,
     special: [
         "Every client authenticates with an assertion, by an asymmetric algorithm; there are no secrets.",
-        "It lives 60 seconds at most.",
-        "The audience is the issuer, and “typ” may be that of RFC 10070.",
+        "It lives 60 seconds at most; its own library writes 10, and users report that more is refused.",
+        "The audience is the issuer, and “typ” is that of RFC 10070; users report that “JWT” is refused.",
     ],
-    ..server("HelseID", Flow::ClientAuthentication, Source::page("HelseID", "", "https://utviklerportal.nhn.no"))
+    ..server(
+        "HelseID",
+        Flow::ClientAuthentication,
+        Source::page(
+            "HelseID",
+            "",
+            "https://utviklerportal.nhn.no/informasjonstjenester/helseid/bruksmoenstre-og-eksempelkode/bruk-av-helseid/docs/tekniske-mekanismer/bruk_av_client_assertion_enmd",
+        ),
+    )
 };

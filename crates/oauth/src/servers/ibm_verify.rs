@@ -17,6 +17,6 @@ pub static IBM_VERIFY: Server = Server {
     ..server(
         "IBM Verify",
         Flow::ClientAuthentication,
-        Source::page("IBM Verify", "", "https://www.ibm.com/docs/en/SSCT62"),
+        Source::page("IBM Verify", "", "https://www.ibm.com/docs/en/SSCT62/references/r_jwt_secret.html"),
     )
 };

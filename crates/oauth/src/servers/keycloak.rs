@@ -8,18 +8,18 @@ use super::*;
 pub static KEYCLOAK: Server = Server {
     key_id: key_id(&["kid"], Need::Advised),
     audience: audience(&[Target::Issuer, Target::EndpointCalled], Array::One),
-    lifetime: Lifetime { cap: Some(60), below: false, from: Start::Issued, default: 45 },
-    issued: issued(Need::Advised),
-    id: id(Need::Advised, true),
+    lifetime: Lifetime { cap: Some(60), below: false, from: Start::Age, default: 45 },
+    issued: Issued { need: Need::Advised, back: 0, within: Some(60) },
+    id: id(Need::Required, true),
     conformity: Conformity::Either,
     look_up: &[
         Hole { example: "https://keycloak.example.com/realms/acme", ..ISSUER },
         Hole { example: "https://keycloak.example.com/realms/acme/protocol/openid-connect/token", ..TOKEN_ENDPOINT },
     ],
     special: [
-        "Unless the client says otherwise, it lives 60 seconds at most, from “iat”; without “iat”, from now.",
+        "It is taken for 60 seconds after “iat”, whatever “exp” says; without “iat”, it lives 60 seconds at most.",
         "The issuer, which holds the realm, is the advised audience; the endpoints pass, but one value only.",
-        "A “jti” works once; the clocks may differ by 15 seconds.",
+        "A “jti” is required and works once; the clocks may differ by 15 seconds, and a client may have another limit.",
     ],
     ..server(
         "Keycloak",

@@ -34,6 +34,7 @@ pub static MASKINPORTEN: Server = Server {
     ],
     lifetime: Lifetime { cap: Some(120), below: false, from: Start::Issued, default: 60 },
     issued: Issued { need: Need::Required, back: 0, within: Some(10) },
+    id: id(Need::Advised, true),
     look_up: &[hole("scope", "The scopes, with spaces between.", "entur:foo.1")],
     special: [
         "It is a grant: it goes into “assertion”, and the scope is a claim.",

@@ -12,8 +12,8 @@ pub static PINGFEDERATE: Server = Server {
     look_up: &[ISSUER, TOKEN_ENDPOINT],
     special: [
         "Each client may be held to one algorithm by “token_endpoint_auth_signing_alg”.",
-        "HMAC is for client_secret_jwt, and the others are for private_key_jwt.",
-        "What it wants as the audience is not known here: ask its administrator.",
+        "HMAC is for client_secret_jwt; what it wants as the audience is not known here: ask its administrator.",
+        "Version 13.1 is reported to refuse an assertion without the type of RFC 10070.",
     ],
     ..server(
         "PingFederate",

@@ -17,13 +17,13 @@ pub static SALESFORCE: Server = Server {
             audience: &["https://{my_domain}"],
         },
         Environment {
-            name: "production",
+            name: "production, connected app",
             issuer: "",
             token_endpoint: "https://login.salesforce.com/services/oauth2/token",
             audience: &["https://login.salesforce.com"],
         },
         Environment {
-            name: "sandbox",
+            name: "sandbox, connected app",
             issuer: "",
             token_endpoint: "https://test.salesforce.com/services/oauth2/token",
             audience: &["https://test.salesforce.com"],
@@ -41,7 +41,7 @@ pub static SALESFORCE: Server = Server {
     ],
     special: [
         "It is a grant: the issuer is the consumer key, and the subject is a user who is approved beforehand.",
-        "The audience is one string; a sandbox has another than production, and users report My Domain as the safest.",
+        "The audience is one string; since 2026 users report that external client apps take My Domain alone.",
         "Times are seconds, not milliseconds, and the certificate is uploaded to the application.",
     ],
     ..server(

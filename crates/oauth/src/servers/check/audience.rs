@@ -68,8 +68,11 @@ impl Judge<'_> {
             Target::Configured => !value.is_empty(),
             Target::Absent => false,
             Target::Issuer => exactly("issuer").unwrap_or_else(|| self.fits(*target, value)),
+            Target::EndpointCalled if exactly("endpoint_called") == Some(true) => true,
             Target::TokenEndpoint | Target::EndpointCalled => {
-                exactly("token_endpoint").unwrap_or_else(|| self.fits(*target, value))
+                let called = self.known.iter().any(|(name, _)| *name == "endpoint_called");
+                let is = exactly("token_endpoint").filter(|_| !called || *target == Target::TokenEndpoint);
+                is.unwrap_or_else(|| !called && self.fits(*target, value))
             }
             Target::Fixed => self.fits(*target, value),
         };
@@ -117,6 +120,9 @@ impl Judge<'_> {
     fn value(&self, target: Target) -> Option<String> {
         let name = match target {
             Target::Issuer => "issuer",
+            Target::EndpointCalled if self.known.iter().any(|(name, _)| *name == "endpoint_called") => {
+                "endpoint_called"
+            }
             Target::TokenEndpoint | Target::EndpointCalled => "token_endpoint",
             _ => "",
         };
