@@ -102,6 +102,14 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     pub(crate) fn new(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
         Self(memo(Box::new(move || Made { value: Arc::new(make()), same: same::<T> })), PhantomData)
     }
+}
+
+impl<T: Send + Sync + 'static> Memo<T> {
+    /// The same, and always news: for what is large, and made of what rarely changes. To compare it would be code, and in
+    /// vain.
+    pub(crate) fn always_new(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self(memo(Box::new(move || Made { value: Arc::new(make()), same: never })), PhantomData)
+    }
 
     /// What is made of the value, and follows it.
     #[track_caller]
@@ -116,7 +124,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     }
 }
 
-impl<T: Clone + PartialEq + Send + Sync + 'static> Memo<T> {
+impl<T: Clone + Send + Sync + 'static> Memo<T> {
     /// The value as it is now; `None` where the memo is gone.
     pub(crate) fn try_get_untracked(self) -> Option<T> {
         Some(T::clone(&typed(self.0.try_get_untracked()?.value)))
@@ -150,6 +158,10 @@ impl PartialEq for Made {
 
 fn same<T: PartialEq + 'static>(one: &Held, other: &Held) -> bool {
     one.downcast_ref::<T>() == other.downcast_ref::<T>()
+}
+
+fn never(_: &Held, _: &Held) -> bool {
+    false
 }
 
 fn memo(make: Box<dyn Fn() -> Made + Send + Sync>) -> leptos::Memo<Made> {
@@ -220,6 +232,22 @@ mod tests {
             assert_eq!((word.get_untracked(), MADE.load(Ordering::Relaxed)), ("odd", 1));
             number.set(4);
             assert_eq!((word.get_untracked(), MADE.load(Ordering::Relaxed)), ("even", 2));
+        });
+    }
+
+    #[test]
+    fn what_is_always_new_is_news_when_it_is_the_same() {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        owned(|| {
+            let number = RwSignal::new(1_u32);
+            let is_odd = Memo::always_new(move || number.get() % 2 == 1);
+            let word = Memo::new(move || {
+                MADE.fetch_add(1, Ordering::Relaxed);
+                is_odd.with(|odd| if *odd { "odd" } else { "even" })
+            });
+            assert_eq!(word.get_untracked(), "odd");
+            number.set(3);
+            assert_eq!((word.get_untracked(), MADE.load(Ordering::Relaxed)), ("odd", 2));
         });
     }
 

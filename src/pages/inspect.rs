@@ -73,8 +73,8 @@ impl Glass {
         let known = expect_context::<Servers>();
         let clock = expect_context::<Clock>();
         let with = desk.means;
-        let pasted = Memo::new(move || desk.token.with(|text| paste::read(text)));
-        let inspection = Memo::new(move || pasted.with(|pasted| looked_at(pasted, desk)));
+        let pasted = Memo::always_new(move || desk.token.with(|text| paste::read(text)));
+        let inspection = Memo::always_new(move || pasted.with(|pasted| looked_at(pasted, desk)));
         let key = Memo::new(move || verify_with::chosen(with, keys, inspection));
         let attempt = Memo::new(move || match key.get() {
             // Nothing is signed: the key is for decrypting.

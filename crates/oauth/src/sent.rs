@@ -4,130 +4,18 @@
 //! secret, or what might be one.
 
 use base64ct::{Base64, Encoding};
-use jose::json::{self, Value};
-use jose::{Finding, Inspection, Part, Rule, Source, visible};
+use jose::json::{self, Names, Value};
+use jose::{Finding, Inspection, Part, Rule, visible};
 
 use crate::ASSERTION_TYPE;
 use crate::address::{Address, is_loopback, is_private};
 use crate::request::Request;
 
 mod needed;
+mod rules;
 
-static TYPE: Rule = Rule::error(
-    "R01",
-    Source::rfc(7523, "2.2"),
-    "The assertion's type is not the one of the standard.",
-    "Send “client_assertion_type” with the URN, encoded once, and “client_assertion” beside it.",
-);
-
-static TWO_WAYS: Rule = Rule::error(
-    "R02",
-    Source::rfc(6749, "2.3"),
-    "The client authenticates in more than one way.",
-    "Use one method: leave out the header or the parameters.",
-);
-
-static CLIENT: Rule = Rule::error(
-    "R03",
-    Source::rfc(7521, "4.2"),
-    "The client id is not the subject of the assertion.",
-    "Leave “client_id” out, or write the same as in “sub”.",
-);
-
-static TWICE: Rule = Rule::error(
-    "R04",
-    Source::rfc(6749, "3.2"),
-    "A parameter is sent twice.",
-    "Send each parameter once: servers disagree about which one counts.",
-);
-
-static ONE_JWT: Rule =
-    Rule::error(TWICE.id, Source::rfc(7523, "2.2"), "There is more than one JWT, or none.", "Send exactly one.");
-
-static POST: Rule = Rule::error(
-    "R05",
-    Source::rfc(6749, "3.2"),
-    "The request is no POST with a form over https.",
-    "Send every parameter in the body, and use https.",
-);
-
-static EXPOSED: Rule = Rule::error(
-    POST.id,
-    Source::rfc(6749, "2.3.1"),
-    "A credential stands in the address.",
-    "Send it in the body or the header, and replace it: addresses are kept in logs and histories.",
-);
-
-static PRACTICE: Rule =
-    Rule::warning(POST.id, POST.source, "The request goes to this machine, without https.", "Use it to practise only.");
-
-static ENCODED: Rule = Rule::warning(
-    "R06",
-    Source::rfc(6749, "2.3.1"),
-    "Id or secret of the Basic header are not form-urlencoded.",
-    "Encode each before the colon is put between and base64 is made; if that fails, the server skips the decoding.",
-);
-
-static ESCAPED: Rule = Rule::error(
-    ENCODED.id,
-    ENCODED.source,
-    "A percent sign in the Basic header begins no escape.",
-    "Form-urlencode id and secret, each by itself: a server that decodes them as it should cannot read this.",
-);
-
-static BASIC: Rule = Rule::error(
-    ENCODED.id,
-    Source::rfc(7617, "2"),
-    "The Basic header cannot be read.",
-    "It is base64, with padding, of id, colon and secret.",
-);
-
-static STORED: Rule = Rule::warning(
-    "R07",
-    Source::rfc(6749, "5.1"),
-    "The answer may be stored on the way.",
-    "The server has to send “Cache-Control: no-store” with every token.",
-);
-
-static ANSWER: Rule = Rule::warning(
-    STORED.id,
-    Source::rfc(6749, "5.2"),
-    "The answer is not as the standard has it.",
-    "A token has a “token_type” and status 200; an error has 400, and invalid_client may have 401.",
-);
-
-static NEAR: Rule = Rule::warning(
-    "R10",
-    Source::rfc(8725, "3.10"),
-    "The request goes to a private address.",
-    "Make sure that you mean a server of your own network.",
-);
-
-/// Every rule of requests.
-pub static RULES: &[&Rule] = &[
-    &TYPE,
-    &TWO_WAYS,
-    &CLIENT,
-    &TWICE,
-    &ONE_JWT,
-    &POST,
-    &EXPOSED,
-    &PRACTICE,
-    &ENCODED,
-    &ESCAPED,
-    &BASIC,
-    &STORED,
-    &ANSWER,
-    &NEAR,
-    &needed::CODE,
-    &needed::PASSWORD,
-    &needed::REFRESH,
-    &needed::DEVICE,
-    &needed::BACKCHANNEL,
-    &needed::EXCHANGE,
-    &needed::ASSERTION,
-    &needed::PUSHED,
-];
+pub use rules::RULES;
+use rules::*;
 
 /// Ids of the catalogue that no rule here finds, and why.
 pub static NOT_CHECKED: &[(&str, &str)] = &[
@@ -150,6 +38,9 @@ pub struct Sent<'a> {
 
 /// More parameters than these are not looked at: nobody sends so many.
 const MOST: usize = 1000;
+
+/// Of more parameters that stand twice nothing is said.
+const MOST_TOLD: usize = 50;
 
 /// Parameters by which a request is known to be by a client (RFC 6749 §2.3.1, §4, RFC 7521 §4.2).
 const SIGNS: [&str; 4] = ["grant_type", "client_secret", "client_assertion", "client_assertion_type"];
@@ -387,17 +278,13 @@ fn client(form: &[(String, String)], findings: &mut Vec<Finding>) {
 
 /// R04: names that stand more than once.
 fn repeated(form: &[(String, String)], findings: &mut Vec<Finding>) {
-    let mut names: Vec<&str> = form.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    let mut told = "";
-    for pair in names.windows(2) {
-        if let [one, other] = pair
-            && one == other
-            && *one != told
-            && findings.len() < 50
-        {
-            told = one;
-            findings.push(finding(&TWICE, one, "once", "more than once"));
+    let names = Names::of(form.iter().map(|(name, _)| name.as_str()));
+    let mut told: Vec<usize> = Vec::new();
+    for (_, first) in names.repeated() {
+        if told.len() < MOST_TOLD && !told.contains(&first) {
+            told.push(first);
+            let name = form.get(first).map_or("", |(name, _)| name);
+            findings.push(finding(&TWICE, name, "once", "more than once"));
         }
     }
 }

@@ -79,7 +79,7 @@ impl Brought {
 /// The key doctor.
 pub(super) fn bring(keys: Keys, chosen: RwSignal<Option<KeyId>>) -> El {
     let brought = Brought::new();
-    let diagnosis = Memo::new(move || brought.diagnose(None));
+    let diagnosis = Memo::always_new(move || brought.diagnose(None));
     let add = move || {
         let password = brought.password.get_untracked();
         let diagnosis = untrack(|| brought.diagnose((!password.is_empty()).then_some(&*password)));

@@ -90,12 +90,12 @@ fn is_code(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
-/// Words alone, in small letters, with one space around each.
+/// Words alone, in small letters, with one space around each. What servers say is ASCII; other letters stay as they are.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len().saturating_add(2));
     plain.push(' ');
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
-        plain.push_str(&word.to_lowercase());
+        plain.push_str(&word.to_ascii_lowercase());
         plain.push(' ');
     }
     plain
