@@ -14,7 +14,7 @@ import { chromium } from '@playwright/test'
 
 import { listen } from '../servers/loopback.js'
 import { serve } from '../servers/static.js'
-import { bursts, stage as burst } from './burst.js'
+import { bursts, head, stage as burst } from './burst.js'
 
 const { CHROME, DIST, REHEARSAL } = process.env
 if (!DIST) throw new Error('DIST must name the folder of a release build')
@@ -189,7 +189,6 @@ async function besideJose() {
     await theirs.goto(stage.origin)
     await theirs.waitForFunction(() => window.bench && window.burst)
     if (!process.argv.includes('burst')) await cryptography(ours, theirs, algorithms)
-    const head = ['', 'here', 'by wasm alone', 'npm jose, one by one', 'at once', 'here ÷ jose']
     table('A burst: assertions per second', head, await bursts(ours, theirs, algorithms))
   } finally {
     await Promise.all([rehearsal, library, stage].map((server) => server.stop()))

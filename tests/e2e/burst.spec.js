@@ -8,8 +8,8 @@ import { button, copy, field, goTo, makeKey, region, save, unfold } from './pers
 const panel = (page) => region(page, 'Many at once')
 const progress = (page) => page.getByRole('progressbar', { name: 'Assertions made' })
 const status = (page) => panel(page).getByRole('status').filter({ hasText: /\S/ })
-const BROWSER = /^1,000 assertions in \d+\.\d s: [\d,]+ per second, by the browser’s engine\.$/
-const OWN = /^20 assertions in \d+\.\d s: [\d,]+ per second, by this page’s own engine\.$/
+const BROWSER = /^1,000 assertions in [\d.]+ m?s: [\d,]+ per second, by the browser’s engine\.$/
+const OWN = /^20 assertions in [\d.]+ m?s: [\d,]+ per second, by this page’s own engine\.$/
 
 /** A key, practice values, and the panel unfolded; gives the published set. */
 async function ready(page, algorithm) {

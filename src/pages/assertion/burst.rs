@@ -108,10 +108,10 @@ fn summary(burst: &Burst, ms: f64, engine: &str) -> String {
     // No time that can be told is a short one.
     let (made, ms) = (burst.made(), (ms as usize).max(1));
     let rate = grouped(made.saturating_mul(1000) / ms);
-    let (seconds, tenths) = (ms / 1000, ms / 100 % 10);
+    let spent = if ms < 1000 { format!("{ms} ms") } else { format!("{}.{} s", ms / 1000, ms / 100 % 10) };
     let alike = if burst.is_told_apart() { "" } else { " They have no jti: those of one second are alike." };
     let (many, plural) = (grouped(made), if made == 1 { "" } else { "s" });
-    format!("{many} assertion{plural} in {seconds}.{tenths} s: {rate} per second, by {engine}.{alike}")
+    format!("{many} assertion{plural} in {spent}: {rate} per second, by {engine}.{alike}")
 }
 
 fn is_at_work(job: Job, this: u32) -> bool {
@@ -133,6 +133,8 @@ fn drawn(job: Job, start: &Rc<dyn Fn()>) -> El {
     };
     let is_short = move || list().is_some_and(|list| list.len() <= COPIED);
     let bytes = move || list().map_or_else(Vec::new, |list| list.to_vec());
+    // While the bar is there to be seen, the words are for those who hear them.
+    let heard = move || if working.get() { "unseen" } else { "told" };
     let start = Rc::clone(start);
     let press = move || {
         let start = Rc::clone(&start);
@@ -148,8 +150,8 @@ fn drawn(job: Job, start: &Rc<dyn Fn()>) -> El {
             text_field("How many", move || job.typed.get(), move |typed| job.typed.set(typed))
                 .set("inputmode", "numeric")
                 .hint(
-                    "From 1 to 10000, one a line. Each has its own jti and is of the moment it is made. Let them live as \
-                     long as the test takes; whoever has the list can use them until then.",
+                    "From 1 to 10000, one a line. Each has its own jti and is of the moment it is made. Give them a \
+                     lifetime that lasts for the test; while it lasts, whoever has the list can use them.",
                 ),
         )
         .add(when(move || working.get(), move || progress(job).into()))
@@ -158,7 +160,7 @@ fn drawn(job: Job, start: &Rc<dyn Fn()>) -> El {
             Making::Failed(why) => why,
             _ => String::new(),
         })))
-        .add(el("p.told").set("role", "status").add(live(move || told(job))))
+        .add(el("p").set("role", "status").class_live(heard).add(live(move || told(job))))
         .add(when(move || list().is_some(), save))
 }
 
