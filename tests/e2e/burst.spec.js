@@ -85,8 +85,8 @@ test('typing goes on meanwhile, progress is told, and what is cancelled stops', 
   await begin(page, 10_000)
   await expect(progress(page)).toBeVisible()
   await expect(panel(page)).toContainText(/[\d,]+ of 10,000/)
-  await field(page, 'Scope').pressSequentially('payments:read', { delay: 30 })
-  await expect(field(page, 'Scope')).toHaveValue('payments:read')
+  await field(page, 'scope').pressSequentially('payments:read', { delay: 30 })
+  await expect(field(page, 'scope')).toHaveValue('payments:read')
   await expect.poll(() => page.evaluate(() => Number(document.querySelector('progress')?.value))).toBeGreaterThan(2500)
 
   await button(page, 'Cancel').click()

@@ -137,7 +137,7 @@ fn next(work: Work, sending: RwSignal<Sending>, body: &str) -> View {
 /// What the server's clock says, where it is not what it was thought to be.
 fn clocks(work: Work, measured: Option<(i64, i64)>) -> Option<El> {
     let (ahead, known) = measured?;
-    if ahead.abs() <= CLOCKS_DIFFER || ahead == known {
+    if ahead.saturating_sub(known).saturating_abs() <= CLOCKS_DIFFER {
         return None;
     }
     let words = format!(
