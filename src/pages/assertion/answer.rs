@@ -140,11 +140,12 @@ fn clocks(work: Work, measured: Option<(i64, i64)>) -> Option<El> {
     if ahead.saturating_sub(known).saturating_abs() <= CLOCKS_DIFFER {
         return None;
     }
-    let words = format!(
-        "The server's clock is {} {} this one.",
-        lasting(ahead.saturating_abs()),
-        if ahead > 0 { "ahead of" } else { "behind" }
-    );
+    let by = lasting(ahead.saturating_abs());
+    let words = match ahead {
+        _ if ahead.saturating_abs() <= CLOCKS_DIFFER => "The server's clock and this one agree again.".to_owned(),
+        1.. => format!("The server's clock is {by} ahead of this one."),
+        _ => format!("The server's clock is {by} behind this one."),
+    };
     let follow = move || {
         work.ahead.set(ahead);
         work.renew();
