@@ -93,7 +93,8 @@ static ANSWER: Rule = Rule::warning(
     STORED.id,
     Source::rfc(6749, "5.2"),
     "The answer is not as the standard has it.",
-    "A token has a “token_type” and status 200; an error has 400, and invalid_client may have 401.",
+    "A token has a “token_type” and status 200; an error has 400, invalid_client may have 401, and where the \
+     server does not look at the request it is 405, 413, 429 or 503.",
 );
 
 static NEAR: Rule = Rule::warning(
@@ -158,6 +159,13 @@ const SIGNS: [&str; 4] = ["grant_type", "client_secret", "client_assertion", "cl
 const CREDENTIALS: [&str; 6] =
     ["client_secret", "client_assertion", "assertion", "password", "refresh_token", "code_verifier"];
 
+/// Parameters that may stand several times: one for each API that the token is for (RFC 8707 §2, RFC 8693 §2.1).
+const SEVERAL: [&str; 2] = ["resource", "audience"];
+
+/// Statuses that an error may have whatever its code is: not by POST, too large, too often (RFC 9126 §2.3), and not now
+/// (RFC 7009 §2.2.1).
+const ANY_ERROR: [u16; 5] = [400, 405, 413, 429, 503];
+
 impl Sent<'_> {
     /// Whether a client says in it who it is, or asks for a token; other requests are not held to these rules.
     ///
@@ -193,6 +201,12 @@ impl Sent<'_> {
         pairs(self.form()).into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
+    /// Whether it asks for what a bearer token opens, which is not always posted (RFC 6750 §2.1).
+    fn is_by_bearer(&self) -> bool {
+        let mut schemes = self.header("authorization").filter_map(|value| value.split(' ').next());
+        schemes.any(|scheme| scheme.eq_ignore_ascii_case("Bearer")) && !self.is_by_a_client()
+    }
+
     fn is_json(&self) -> bool {
         self.body.trim_start().starts_with('{')
     }
@@ -223,7 +237,7 @@ impl Sent<'_> {
     }
 
     fn target(&self, form: &[(String, String)], findings: &mut Vec<Finding>) {
-        if !self.method.is_empty() && !self.method.eq_ignore_ascii_case("POST") {
+        if !self.method.is_empty() && !self.method.eq_ignore_ascii_case("POST") && !self.is_by_bearer() {
             findings.push(finding(&POST, "method", "POST", format!("“{}”", shown(self.method))));
         }
         let query = self.url.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or_default());
@@ -292,7 +306,7 @@ impl Sent<'_> {
 pub fn check(request: &Request) -> Vec<Finding> {
     let (url, body) = (request.endpoint.url(), request.body());
     let headers: Vec<_> = request.headers.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect();
-    Sent { method: "POST", url: &url, headers: &headers, body: &body }.findings()
+    Sent { method: request.method, url: &url, headers: &headers, body: &body }.findings()
 }
 
 /// What a rule has to say of an answer: R07.
@@ -315,7 +329,7 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<Finding>
             findings.push(finding(&ANSWER, "status", "200", status.to_string()));
         }
     } else if let Some(error) = text("error") {
-        let fits = status == 400 || (status == 401 && error == "invalid_client");
+        let fits = ANY_ERROR.contains(&status) || (status == 401 && error == "invalid_client");
         if !fits {
             let expected = if error == "invalid_client" { "400 or 401" } else { "400" };
             findings.push(finding(&ANSWER, "status", expected, status.to_string()));
@@ -385,9 +399,10 @@ fn client(form: &[(String, String)], findings: &mut Vec<Finding>) {
     }
 }
 
-/// R04: names that stand more than once.
+/// R04: names that stand more than once, and may not.
 fn repeated(form: &[(String, String)], findings: &mut Vec<Finding>) {
-    let mut names: Vec<&str> = form.iter().map(|(name, _)| name.as_str()).collect();
+    let names = form.iter().map(|(name, _)| name.as_str());
+    let mut names: Vec<&str> = names.filter(|name| !SEVERAL.contains(name)).collect();
     names.sort_unstable();
     let mut told = "";
     for pair in names.windows(2) {
