@@ -3,6 +3,7 @@
 use jose::json::quote;
 
 use crate::Purpose;
+use crate::purpose::{AUTHORIZATION_CODE, CIBA, DEVICE_CODE};
 
 /// Where the server finds the client's public keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +52,14 @@ impl Registration<'_> {
         if let PublicKeys::At(address) = self.keys {
             text("jwks_uri", address);
         }
-        let by_browser = self.purpose.name == crate::purpose::PUSHED_AUTHORIZATION.name
-            || self.purpose.grant_type == "authorization_code";
-        let grant = if by_browser { "authorization_code" } else { self.purpose.grant_type };
-        let list = |value: &str| if value.is_empty() { "[]".to_owned() } else { format!("[{}]", quote(value)) };
-        if !grant.is_empty() {
-            members.push(("grant_types".to_owned(), list(grant)));
+        let grant = grant(self.purpose);
+        if grant == CIBA.grant_type {
+            text("backchannel_token_delivery_mode", "poll");
         }
+        let by_browser = grant == AUTHORIZATION_CODE.grant_type;
+        let list = |value: &str| if value.is_empty() { "[]".to_owned() } else { format!("[{}]", quote(value)) };
+        // None is said as well: left out, it would stand for the authorization code.
+        members.push(("grant_types".to_owned(), list(grant)));
         members.push(("response_types".to_owned(), list(if by_browser { "code" } else { "" })));
         if by_browser {
             members.push(("redirect_uris".to_owned(), list(self.redirect_uri)));
@@ -67,6 +69,17 @@ impl Registration<'_> {
         }
         let members: Vec<_> = members.iter().map(|(name, value)| format!("{}:{value}", quote(name))).collect();
         jose::json::laid_out(&format!("{{{}}}", members.join(",")))
+    }
+}
+
+/// The grant that a client registers for a purpose: the one that it is, or that it leads to (RFC 9126 §2.1, RFC 8628 §3.4,
+/// CIBA Core 1.0 §4); none for what is about a token that there is.
+fn grant(purpose: &Purpose) -> &'static str {
+    match purpose.endpoint {
+        "pushed_authorization_request_endpoint" => AUTHORIZATION_CODE.grant_type,
+        "device_authorization_endpoint" => DEVICE_CODE.grant_type,
+        "backchannel_authentication_endpoint" => CIBA.grant_type,
+        _ => purpose.grant_type,
     }
 }
 
@@ -92,7 +105,7 @@ pub fn command(endpoint: &str, update: bool, json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::purpose::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS};
+    use crate::purpose::CLIENT_CREDENTIALS;
 
     const CLIENT: Registration<'_> = Registration {
         client_id: "",
@@ -131,6 +144,30 @@ mod tests {
             let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
             assert_eq!(metadata["scope"], scope);
             assert_eq!(text.contains("$REGISTRATION_TOKEN"), update);
+        }
+    }
+
+    #[test]
+    fn each_purpose_registers_the_grant_that_it_is_or_leads_to() {
+        let (device, ciba) = ("urn:ietf:params:oauth:grant-type:device_code", "urn:openid:params:grant-type:ciba");
+        for purpose in crate::PURPOSES {
+            let grants: &[&str] = match purpose.name {
+                "Device authorization" => &[device],
+                "Backchannel authentication" => &[ciba],
+                "Pushed authorization request" => &["authorization_code"],
+                // Left out it would stand for the authorization code.
+                "Introspection" | "Revocation" => &[],
+                name if purpose.grant_type.is_empty() => panic!("{name} needs a row here"),
+                _ => &[purpose.grant_type],
+            };
+            let metadata = read(&Registration { purpose, ..CLIENT });
+            assert_eq!(metadata["grant_types"], serde_json::json!(grants), "{}", purpose.name);
+            let delivery = (grants == [ciba]).then_some("poll");
+            let found = metadata.get("backchannel_token_delivery_mode").and_then(serde_json::Value::as_str);
+            assert_eq!(found, delivery, "{}", purpose.name);
+            let code = grants == ["authorization_code"];
+            assert_eq!(metadata["response_types"], serde_json::json!(if code { &["code"][..] } else { &[] }));
+            assert_eq!(metadata.get("redirect_uris").is_some(), code, "{}", purpose.name);
         }
     }
 

@@ -49,6 +49,13 @@ const SIGNS: [&str; 4] = ["grant_type", "client_secret", "client_assertion", "cl
 const CREDENTIALS: [&str; 6] =
     ["client_secret", "client_assertion", "assertion", "password", "refresh_token", "code_verifier"];
 
+/// Parameters that may stand several times: one for each API that the token is for (RFC 8707 §2, RFC 8693 §2.1).
+const SEVERAL: [&str; 2] = ["resource", "audience"];
+
+/// Statuses that an error may have whatever its code is: not by POST, too large, too often (RFC 9126 §2.3), and not now
+/// (RFC 7009 §2.2.1).
+const ANY_ERROR: [u16; 5] = [400, 405, 413, 429, 503];
+
 impl Sent<'_> {
     /// Whether a client says in it who it is, or asks for a token; other requests are not held to these rules.
     ///
@@ -84,6 +91,12 @@ impl Sent<'_> {
         pairs(self.form()).into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
+    /// Whether it asks for what a bearer token opens, which is not always posted (RFC 6750 §2.1).
+    fn is_by_bearer(&self) -> bool {
+        let mut schemes = self.header("authorization").filter_map(|value| value.split(' ').next());
+        schemes.any(|scheme| scheme.eq_ignore_ascii_case("Bearer")) && !self.is_by_a_client()
+    }
+
     fn is_json(&self) -> bool {
         self.body.trim_start().starts_with('{')
     }
@@ -109,12 +122,12 @@ impl Sent<'_> {
             }
         }
         if ways.len() > 1 {
-            findings.push(finding(&TWO_WAYS, "client_id", "one way", ways.join(" and ")));
+            findings.push(finding(&TWO_WAYS, "Authorization", "one way", ways.join(" and ")));
         }
     }
 
     fn target(&self, form: &[(String, String)], findings: &mut Vec<Finding>) {
-        if !self.method.is_empty() && !self.method.eq_ignore_ascii_case("POST") {
+        if !self.method.is_empty() && !self.method.eq_ignore_ascii_case("POST") && !self.is_by_bearer() {
             findings.push(finding(&POST, "method", "POST", format!("“{}”", shown(self.method))));
         }
         let query = self.url.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or_default());
@@ -183,7 +196,7 @@ impl Sent<'_> {
 pub fn check(request: &Request) -> Vec<Finding> {
     let (url, body) = (request.endpoint.url(), request.body());
     let headers: Vec<_> = request.headers.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect();
-    Sent { method: "POST", url: &url, headers: &headers, body: &body }.findings()
+    Sent { method: request.method, url: &url, headers: &headers, body: &body }.findings()
 }
 
 /// What a rule has to say of an answer: R07.
@@ -206,7 +219,7 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<Finding>
             findings.push(finding(&ANSWER, "status", "200", status.to_string()));
         }
     } else if let Some(error) = text("error") {
-        let fits = status == 400 || (status == 401 && error == "invalid_client");
+        let fits = ANY_ERROR.contains(&status) || (status == 401 && error == "invalid_client");
         if !fits {
             let expected = if error == "invalid_client" { "400 or 401" } else { "400" };
             findings.push(finding(&ANSWER, "status", expected, status.to_string()));
@@ -276,14 +289,14 @@ fn client(form: &[(String, String)], findings: &mut Vec<Finding>) {
     }
 }
 
-/// R04: names that stand more than once.
+/// R04: names that stand more than once, and may not.
 fn repeated(form: &[(String, String)], findings: &mut Vec<Finding>) {
     let names = Names::of(form.iter().map(|(name, _)| name.as_str()));
     let mut told: Vec<usize> = Vec::new();
     for (_, first) in names.repeated() {
-        if told.len() < MOST_TOLD && !told.contains(&first) {
+        let name = form.get(first).map_or("", |(name, _)| name);
+        if told.len() < MOST_TOLD && !told.contains(&first) && !SEVERAL.contains(&name) {
             told.push(first);
-            let name = form.get(first).map_or("", |(name, _)| name);
             findings.push(finding(&TWICE, name, "once", "more than once"));
         }
     }

@@ -7,7 +7,7 @@ use jose::Severity;
 use lint::{CLAIMS, CLIENT, HEADER, ISSUER, token};
 use oauth::metadata::{self, Asked, Metadata, well_known};
 use oauth::sent::{self, Sent};
-use oauth::{ASSERTION_TYPE, Answer, Credential, Endpoint, METHODS, Profile, Request, auth};
+use oauth::{ASSERTION_TYPE, Answer, Credential, Endpoint, Field, METHODS, Profile, Request, auth};
 
 const URL: &str = "https://as.example.com/token";
 const TYPE: &str = "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer";
@@ -103,6 +103,43 @@ fn each_rule_of_requests_finds_what_breaks_it() {
     assert_eq!(answer(200, &[], r#"{"error":"invalid_grant"}"#), ["R07"]);
     assert_eq!(answer(401, &[], r#"{"error":"invalid_client"}"#), Vec::<&str>::new());
     assert_eq!(answer(500, &[], "<html>"), Vec::<&str>::new());
+    for status in [405, 413, 429, 503] {
+        assert_eq!(answer(status, &[], r#"{"error":"invalid_request"}"#), Vec::<&str>::new(), "{status}");
+        assert_eq!(answer(status, &stored, token), ["R07"], "{status}");
+    }
+    for status in [401, 403, 500] {
+        assert_eq!(answer(status, &[], r#"{"error":"invalid_request"}"#), ["R07"], "{status}");
+    }
+}
+
+#[test]
+fn what_may_stand_several_times_does() {
+    assert_eq!(posted("grant_type=client_credentials&resource=a&resource=b&resource=a"), Vec::<&str>::new());
+    assert_eq!(posted("grant_type=client_credentials&audience=a&audience=b"), Vec::<&str>::new());
+    assert_eq!(posted("grant_type=client_credentials&resource=a&resource=b&scope=a&scope=b"), ["R04"]);
+    assert_eq!(posted("grant_type=client_credentials&resource_id=a&resource_id=b"), ["R04"]);
+}
+
+#[test]
+fn a_request_is_checked_with_its_own_method() {
+    let endpoint = Endpoint {
+        origin: "https://as.example.com".to_owned(),
+        host: "as.example.com".to_owned(),
+        target: "/token".to_owned(),
+    };
+    let ids = |request: &Request| sent::check(request).iter().map(|it| it.rule.id).collect::<Vec<_>>();
+    let posted = Request::client_credentials(endpoint.clone(), "");
+    assert_eq!(ids(&posted), Vec::<&str>::new());
+    assert_eq!(ids(&Request { method: "GET", ..posted }), ["R05"]);
+    // What a bearer token opens is no endpoint that wants a form (RFC 6750 §2.1); its address counts all the same.
+    let mut opened = Request { method: "GET", ..Request::new(endpoint.clone()) };
+    assert_eq!(ids(&opened), ["R05"]);
+    opened.headers.push(Field::new("Authorization", "Bearer a.b.c"));
+    assert_eq!(ids(&opened), Vec::<&str>::new());
+    opened.endpoint.origin = "http://api.example.com".to_owned();
+    assert_eq!(ids(&opened), ["R05"]);
+    opened.endpoint = Endpoint { target: "/token?grant_type=client_credentials".to_owned(), ..endpoint };
+    assert_eq!(ids(&opened), ["R05"]);
 }
 
 #[test]
