@@ -24,7 +24,7 @@ pub(super) fn request(glass: Glass) -> View {
             (false, true) => el("p").add("A client's request; its address is filled in later."),
             (true, true) => el("p").add("The body of a client's request; where it goes is not known."),
         };
-        let meant = glass.servers.all().into_iter().find(|server| server.is_at(&url));
+        let meant = glass.servers.all().iter().find(|server| server.is_at(&url));
         let meant = meant.filter(|server| desk.means.server.with(|chosen| chosen != server.name));
         let hold = meant.map(|server| {
             let hold = button(format!("Hold it to the rules of {}", server.name));
