@@ -3,6 +3,12 @@
 /** A form that means itself to no language: quotes, escapes, expansions, format strings, line ends, what cannot be seen. */
 export const HOSTILE = `a"b'c\\d$e\${f}#{g}{h}{{i}}%s%d\`j\`$(k)"""'''«l»\\u0022\\n;--\n\r\t<?php ?>*/ //é🔑\u2028\u202e‘’\u0001end`
 
+/** Parameters that the code reads from variables of their names in capitals: none of them is written. */
+export const SECRETS = [
+  'code', 'code_verifier', 'refresh_token', 'token', 'subject_token', 'actor_token', 'device_code', 'auth_req_id',
+  'id_token_hint', 'login_hint_token', 'assertion',
+]
+
 const TIMES = ['iat', 'exp', 'jti']
 const HEADER = { typ: 'client-authentication+jwt', kid: 'k1' }
 
@@ -61,6 +67,18 @@ export const REMEMBERED = [
   one('grant with a secret', { alg: 'RS256', flow: 'Grant', method: 'client_secret_post', form: [['grant_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer']] }),
   one('bearer', { alg: 'ES256', flow: 'Bearer', form: [] }),
   one('bearer that posts', { alg: 'ES256', flow: 'Bearer', form: [['a', 'b c']] }),
+  one('refresh token, hostile', { alg: 'ES256', form: [['grant_type', 'refresh_token'], ['refresh_token', HOSTILE], ['scope', 'a b']] }),
+  one('code and verifier', { method: 'client_secret_post', form: [['grant_type', 'authorization_code'], ['code', 'a+b/c=%20&d'], ['redirect_uri', 'https://c.example/cb?a=b'], ['code_verifier', HOSTILE]] }),
+  one('token exchange, hostile', {
+    method: 'client_secret_basic',
+    form: [
+      ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'], ['subject_token', HOSTILE],
+      ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'], ['actor_token', `${HOSTILE}a`],
+    ],
+  }),
+  one('device code of a public client', { method: 'none', form: [['grant_type', 'urn:ietf:params:oauth:grant-type:device_code'], ['device_code', HOSTILE]] }),
+  one('an assertion that is not made here', { alg: 'ES256', form: [['grant_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer'], ['assertion', HOSTILE]] }),
+  one('token alone', { method: 'client_secret_basic', form: [['token', HOSTILE]] }),
   one('client secret that is a JWT', { alg: 'ES256', flow: 'ClientSecret', method: 'client_secret_post', header: { kid: 'k1' } }),
 ]
 

@@ -140,8 +140,8 @@ const pem = (env) => env.PRIVATE_KEY_FILE && readFileSync(env.PRIVATE_KEY_FILE, 
 const inPostman = {
   note: 'in a stand-in for pm, with jsrsasign',
   async run({ code }, folder, env) {
-    const vault = { PRIVATE_KEY: pem(env), CLIENT_SECRET: env.CLIENT_SECRET }
-    const variables = new Map([['vault:CLIENT_SECRET', env.CLIENT_SECRET]])
+    const vault = { ...env, PRIVATE_KEY: pem(env) }
+    const variables = new Map(Object.entries(env).map(([name, value]) => [`vault:${name}`, value]))
     const pm = {
       vault: { get: async (name) => vault[name] },
       variables: { set: (name, value) => variables.set(name, value) },
@@ -156,8 +156,8 @@ const inBruno = {
   note: 'in a stand-in for bru, with jsonwebtoken',
   async run({ code }, folder, env) {
     // In a .env file a line ends where it is escaped.
-    const known = { PRIVATE_KEY: pem(env)?.replaceAll('\n', '\\n'), CLIENT_SECRET: env.CLIENT_SECRET }
-    const variables = new Map([['process.env.CLIENT_SECRET', env.CLIENT_SECRET]])
+    const known = { ...env, PRIVATE_KEY: pem(env)?.replaceAll('\n', '\\n') }
+    const variables = new Map(Object.entries(env).map(([name, value]) => [`process.env.${name}`, value]))
     const bru = { getProcessEnv: (name) => known[name], setVar: (name, value) => variables.set(name, value) }
     await new AsyncFunction('bru', 'require', code)(bru, builtIn)
     return sent(code, variables)

@@ -13,7 +13,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { startAuthorizationServer } from '../servers/authorization-server.js'
-import { question, REAL, REMEMBERED, told } from './cases.js'
+import { question, REAL, REMEMBERED, SECRETS, told } from './cases.js'
 import { startEndpoint, startWithCertificates } from './endpoint.js'
 import { makeCertificate, makeKeys, opened, signed } from './keys.js'
 import { lookedAt, PROGRAMS } from './programs.js'
@@ -68,8 +68,9 @@ function written(questions) {
 
 /** The variables that the code reads. */
 function environment(one, signs) {
-  const { assertion, method, secret, where } = one
-  const env = { CLIENT_SECRET: secret }
+  const { assertion, form, secret, where } = one
+  const read = form.filter(([name]) => SECRETS.includes(name)).map(([name, value]) => [name.toUpperCase(), value])
+  const env = { CLIENT_SECRET: secret, ...Object.fromEntries(read) }
   if (where === 'certificates') Object.assign(env, TRUST, { CLIENT_CERT_FILE: ours.cert, PRIVATE_KEY_FILE: ours.key })
   else if (assertion && !assertion.algorithm.startsWith('HS')) env.PRIVATE_KEY_FILE = keys.file(assertion.algorithm)
   if (assertion && !signs) {

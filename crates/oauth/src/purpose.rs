@@ -99,6 +99,16 @@ pub static PURPOSES: &[&Purpose] = &[
     &revocation::PURPOSE,
 ];
 
+/// Whether the parameter of this exact name is a secret, whatever the purpose: whoever has its value can do harm with it.
+///
+/// ```
+/// assert!(oauth::purpose::is_secret("refresh_token") && !oauth::purpose::is_secret("scope"));
+/// ```
+pub fn is_secret(name: &str) -> bool {
+    let mut parameters = PURPOSES.iter().flat_map(|purpose| purpose.parameters);
+    parameters.any(|parameter| parameter.secret && parameter.name == name)
+}
+
 impl Purpose {
     /// The purpose of this exact name.
     pub fn named(name: &str) -> Option<&'static Self> {
@@ -142,6 +152,16 @@ mod tests {
                 assert!(parameter.what.ends_with('.'), "{name}: {}", parameter.name);
             }
         }
+    }
+
+    #[test]
+    fn a_secret_is_one_in_every_purpose_and_fit_to_name_a_variable() {
+        for parameter in PURPOSES.iter().flat_map(|purpose| purpose.parameters) {
+            assert_eq!(parameter.secret, is_secret(parameter.name), "{}", parameter.name);
+            let fit = parameter.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            assert!(fit || !parameter.secret, "{}", parameter.name);
+        }
+        assert!(!is_secret("") && !is_secret("Code"));
     }
 
     #[test]

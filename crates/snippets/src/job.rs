@@ -3,6 +3,7 @@
 use jose::json::{Names, Reading, Value};
 use jose::{Algorithm, Family, Part};
 use oauth::auth::form_encoded;
+use oauth::purpose::is_secret;
 use oauth::servers::Flow;
 use oauth::{ASSERTION_TYPE, Field, Method, Needs, Request};
 
@@ -10,7 +11,8 @@ use oauth::{ASSERTION_TYPE, Field, Method, Needs, Request};
 #[derive(Clone, Copy)]
 pub struct Job<'a> {
     /// The request without any credential: no `client_id`, `client_assertion`, `client_secret` or `Authorization`. A
-    /// secret in it is not written; an assertion is, by those that cannot make one.
+    /// secret in it is not written: what [`is_secret`] finds is read from a variable, its name in capitals. An assertion is
+    /// written, by those that cannot make one.
     pub request: &'a Request,
     /// How the client says who it is.
     pub method: &'static Method,
@@ -96,7 +98,7 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// The parameters of the form that are not credentials.
+    /// The parameters of the form that are not credentials of the client; among them are [`Self::secrets`].
     pub(crate) fn form(&self) -> impl Iterator<Item = &'a Field> {
         let (grant, own) = (self.flow() == Some(Flow::Grant), self.names_client());
         self.request.form.iter().filter(move |field| {
@@ -106,15 +108,31 @@ impl<'a> Job<'a> {
         })
     }
 
+    /// The parameters of the form that are read when the code runs, each name once.
+    pub(crate) fn secrets(&self) -> Vec<&'a Field> {
+        let mut secrets: Vec<&Field> = Vec::new();
+        for field in self.form().filter(|field| is_secret(&field.name)) {
+            if !secrets.iter().any(|known| known.name == field.name) {
+                secrets.push(field);
+            }
+        }
+        secrets
+    }
+
     /// The header fields that are not credentials.
     pub(crate) fn headers(&self) -> impl Iterator<Item = &'a Field> {
         self.request.headers.iter().filter(|field| !field.name.eq_ignore_ascii_case("authorization"))
     }
 
-    /// The code of an authorization code grant (RFC 6749 §4.1.3).
-    pub(crate) fn code(&self) -> Option<&'a str> {
+    /// Whether it asks for a token (RFC 6749 §4).
+    pub(crate) fn is_grant(&self) -> bool {
+        self.request.form.iter().any(|field| field.name == "grant_type")
+    }
+
+    /// Whether there is the code of an authorization code grant (RFC 6749 §4.1.3).
+    pub(crate) fn has_code(&self) -> bool {
         let value = |name| self.request.form.iter().find(|field| field.name == name).map(|field| field.value.as_str());
-        value("code").filter(|_| value("grant_type") == Some("authorization_code"))
+        value("code").is_some() && value("grant_type") == Some("authorization_code")
     }
 
     /// The verb: a bearer token with nothing to post asks for something (RFC 6750 §2.1).
@@ -123,10 +141,11 @@ impl<'a> Job<'a> {
         if asks { "GET" } else { "POST" }
     }
 
-    /// The body as far as it is known: what the code adds to it follows behind an `&`.
+    /// The body as far as it can be shown: what the code adds to it follows behind an `&`.
     pub(crate) fn body(&self) -> String {
         let pair = |name: &str, value: &str| format!("{}={}", form_encoded(name), form_encoded(value));
-        let mut pairs: Vec<_> = self.form().map(|field| pair(&field.name, &field.value)).collect();
+        let mut pairs: Vec<_> =
+            self.form().filter(|field| !is_secret(&field.name)).map(|field| pair(&field.name, &field.value)).collect();
         if self.names_client() {
             pairs.push(pair("client_id", self.client_id));
         }
@@ -156,7 +175,8 @@ impl<'a> Job<'a> {
         when(self.given().is_some(), "given");
         when(self.verb() == "POST", "posts");
         when(self.form().any(|field| field.name != "grant_type"), "rest");
-        when(self.code().is_some(), "code");
+        when(self.has_code(), "code");
+        when(self.form().any(|field| is_secret(&field.name)), "secrets");
         when(self.form().next().is_some() || self.verb() == "POST", "form");
         if let Some(assertion) = self.signed() {
             when(true, "signs");

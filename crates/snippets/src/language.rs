@@ -19,6 +19,8 @@ pub(crate) struct Language {
     list: [&'static str; 2],
     /// What opens a map, stands before each name, after it, after each value, and closes the map.
     map: [&'static str; 5],
+    /// What stands before the name of a variable of the environment, and after it, where its value is meant.
+    variable: [&'static str; 2],
     /// What ends a line that goes on in the next.
     pub(crate) continued: &'static str,
     /// What stands at either end of a text in which nothing has to be escaped.
@@ -29,7 +31,11 @@ pub(crate) struct Language {
     pub(crate) blank: usize,
 }
 
-const fn double(escapes: &'static [(char, &'static str)], hidden: fn(char) -> String) -> Language {
+const fn double(
+    escapes: &'static [(char, &'static str)],
+    hidden: fn(char) -> String,
+    variable: [&'static str; 2],
+) -> Language {
     Language {
         quote: '"',
         escapes,
@@ -38,6 +44,7 @@ const fn double(escapes: &'static [(char, &'static str)], hidden: fn(char) -> St
         large: ["", ""],
         list: ["[", "]"],
         map: ["{", "", ": ", "", "}"],
+        variable,
         continued: "",
         plain: '"',
         bare: false,
@@ -45,8 +52,17 @@ const fn double(escapes: &'static [(char, &'static str)], hidden: fn(char) -> St
     }
 }
 
-const fn shell(escapes: &'static [(char, &'static str)], continued: &'static str) -> Language {
-    Language { quote: '\'', plain: '\'', hidden: None, continued, ..double(escapes, braced) }
+/// A variable stands within a text, or in a row of texts: it is what it holds, and quotes are the template's.
+const fn shell(
+    escapes: &'static [(char, &'static str)],
+    continued: &'static str,
+    variable: [&'static str; 2],
+) -> Language {
+    Language { quote: '\'', plain: '\'', hidden: None, continued, ..double(escapes, braced, variable) }
+}
+
+const fn script(variable: [&'static str; 2]) -> Language {
+    Language { bare: true, ..double(COMMON, braced, variable) }
 }
 
 const COMMON: &[(char, &str)] = &[('\\', r"\\"), ('"', r#"\""#), ('\n', r"\n"), ('\r', r"\r"), ('\t', r"\t")];
@@ -56,44 +72,56 @@ const PHP_ESCAPES: &[(char, &str)] =
     &[('\\', r"\\"), ('"', r#"\""#), ('\n', r"\n"), ('\r', r"\r"), ('\t', r"\t"), ('$', r"\$")];
 
 /// A POSIX shell. No word of it can have a NUL in it.
-pub(crate) static SH: Language = shell(&[('\'', r"'\''"), ('\0', "\u{fffd}")], r" \");
+pub(crate) static SH: Language = shell(&[('\'', r"'\''"), ('\0', "\u{fffd}")], r" \", ["$", ""]);
 /// PowerShell, to which typographic quotes are quotes as well.
 pub(crate) static POWERSHELL: Language =
-    shell(&[('\'', "''"), ('‘', "‘‘"), ('’', "’’"), ('‚', "‚‚"), ('‛', "‛‛"), ('\0', "\u{fffd}")], " `");
+    shell(&[('\'', "''"), ('‘', "‘‘"), ('’', "’’"), ('‚', "‚‚"), ('‛', "‛‛"), ('\0', "\u{fffd}")], " `", ["$env:", ""]);
 /// Python.
-pub(crate) static PYTHON: Language = Language { words: ["True", "False", "None"], blank: 2, ..double(COMMON, long) };
-/// JavaScript, where the name `__proto__` in an object would set its prototype.
-pub(crate) static JAVASCRIPT: Language = Language { bare: true, ..double(COMMON, braced) };
+pub(crate) static PYTHON: Language =
+    Language { words: ["True", "False", "None"], blank: 2, ..double(COMMON, long, [r#"os.environ[""#, r#""]"#]) };
+/// JavaScript in Node; there the name `__proto__` in an object would set its prototype.
+pub(crate) static JAVASCRIPT: Language = script(["process.env.", ""]);
+/// JavaScript in Postman, which fills in a secret of its vault where a request names it.
+pub(crate) static POSTMAN: Language = script([r#""{{vault:"#, r#"}}""#]);
+/// JavaScript in Bruno, which fills in a variable of its `.env` file where a request names it.
+pub(crate) static BRUNO: Language = script([r#""{{process.env."#, r#"}}""#]);
 /// Rust, and `serde_json::json!` in it.
-pub(crate) static RUST: Language = Language { large: ["_i64", ".0"], ..double(COMMON, braced) };
+pub(crate) static RUST: Language =
+    Language { large: ["_i64", ".0"], ..double(COMMON, braced, [r#"&env::var(""#, r#"")?"#]) };
 /// Go.
 pub(crate) static GO: Language = Language {
     words: ["true", "false", "nil"],
     large: ["", ".0"],
     list: ["[]any{", "}"],
     map: ["map[string]any{", "", ": ", "", "}"],
-    ..double(COMMON, long)
+    ..double(COMMON, long, [r#"os.Getenv(""#, r#"")"#])
 };
 /// Java, which reads `\u000a` as a line's end before it reads a text.
 pub(crate) static JAVA: Language = Language {
     large: ["L", ".0"],
     list: ["Arrays.asList(", ")"],
     map: ["Map.ofEntries(", "Map.entry(", ", ", ")", ")"],
-    ..double(COMMON, pairs)
+    ..double(COMMON, pairs, [r#"System.getenv(""#, r#"")"#])
 };
 /// C#.
 pub(crate) static CSHARP: Language = Language {
     large: ["", ".0"],
     list: ["new object[] { ", " }"],
     map: ["new Dictionary<string, object> { ", "[", "] = ", "", " }"],
-    ..double(COMMON, long)
+    ..double(COMMON, long, [r#"Variable(""#, r#"")"#])
 };
 /// Ruby.
-pub(crate) static RUBY: Language =
-    Language { words: ["true", "false", "nil"], map: ["{ ", "", " => ", "", " }"], ..double(RUBY_ESCAPES, braced) };
+pub(crate) static RUBY: Language = Language {
+    words: ["true", "false", "nil"],
+    map: ["{ ", "", " => ", "", " }"],
+    ..double(RUBY_ESCAPES, braced, [r#"ENV.fetch(""#, r#"")"#])
+};
 /// PHP, where only an object stays one when it is empty.
-pub(crate) static PHP: Language =
-    Language { map: ["(object) [", "", " => ", "", "]"], plain: '\'', ..double(PHP_ESCAPES, braced) };
+pub(crate) static PHP: Language = Language {
+    map: ["(object) [", "", " => ", "", "]"],
+    plain: '\'',
+    ..double(PHP_ESCAPES, braced, ["getenv('", "')"])
+};
 
 /// `\u{1f511}`
 fn braced(c: char) -> String {
@@ -139,6 +167,12 @@ impl Language {
         }
         literal.push(self.quote);
         literal
+    }
+
+    /// The value of a variable of the environment; `name` is a name that we gave it.
+    pub(crate) fn variable(&self, name: &str) -> String {
+        let [before, after] = self.variable;
+        format!("{before}{name}{after}")
     }
 
     /// A JSON value as a literal; `None` for a number that not every program can hold.

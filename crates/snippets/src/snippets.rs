@@ -32,7 +32,8 @@ pub struct Snippet {
     pub name: &'static str,
     /// What the file can be called: `request.py`.
     pub file: &'static str,
-    /// What it takes to run it, in a sentence or two: what to install, which variables and files it reads.
+    /// What it takes to run it, in a sentence or two: what to install, which variables and files it reads. The variables of
+    /// a form's secrets are named by the code itself.
     pub about: &'static str,
     /// The algorithms it signs with; empty for what cannot sign and takes an assertion from `CLIENT_ASSERTION`.
     pub algorithms: &'static [&'static str],
@@ -75,6 +76,7 @@ const NOT_JSON: &str =
 const NO_CERTIFICATE: &str = "It cannot choose the certificate of a connection by code.";
 const NO_ASSERTION: &str = "There is nothing to sign yet.";
 const CLIENTS_ALONE: &str = "Its library makes a JWT only to authenticate a client with.";
+const GRANTS_ALONE: &str = "Its library asks for tokens alone, and writes a grant type into every request.";
 
 impl Snippet {
     /// The snippet of this exact name.

@@ -7,6 +7,7 @@
 //! | `«?basic» …` | the line is there if the condition holds; alone in its line, all lines down to `«:»` or `«/»` |
 //! | `«:»`, `«/»` | otherwise, and the end |
 //! | `«*claims» …` | the line once for each, with `«name»` and `«value»` |
+//! | `«*secrets» …` | the same for each parameter that is a secret, with the words `«=parameter»`, its `«=variable»`, and how the language reads that, `«=read»` |
 //! | `… «+»` | the command goes on in the next line that is there and indented |
 //!
 //! A condition is a name, `!` before it says that it does not hold, and one of several apart by `|` is enough. Of blank
@@ -84,7 +85,7 @@ fn filled<'l>(line: &'l str, values: &Values<'_>, item: Option<&Item<'_>>) -> Op
     for part in parts {
         let (name, after) = part.split_once('»')?;
         pieces.push(Cow::Owned(match name.strip_prefix('=') {
-            Some(word) => values.word(word)?,
+            Some(word) => item.and_then(|item| values.word_of_item(item, word)).or_else(|| values.word(word))?,
             None => item.and_then(|item| values.of_item(item, name)).or_else(|| values.literal(name))?,
         }));
         pieces.push(Cow::Borrowed(after));

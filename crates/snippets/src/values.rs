@@ -4,6 +4,7 @@ use jose::json::Value;
 use jose::{Algorithm, Family};
 use oauth::Field;
 use oauth::auth::form_encoded;
+use oauth::purpose::is_secret;
 
 use crate::job::Job;
 use crate::language::{Language, json, json_text};
@@ -26,6 +27,8 @@ pub(crate) struct Values<'j> {
 pub(crate) enum Item<'v> {
     /// A header field, or a parameter of the form.
     Field(&'v Field),
+    /// A parameter of the form whose value is a secret: this name, and whatever its variable holds.
+    Secret(&'v str),
     /// A member of the header, or a claim.
     Member(&'v str, &'v Value),
 }
@@ -55,9 +58,10 @@ impl<'j> Values<'j> {
             "endpoint" => job.request.endpoint.url(),
             "origin" => job.request.endpoint.origin.clone(),
             "client_id" => job.client_id.to_owned(),
-            "grant_type" | "code" => {
+            "grant_type" => {
                 job.form().find(|field| field.name == name).map(|field| field.value.clone()).unwrap_or_default()
             }
+            "code" => return Some(self.language.variable(&variable(name))),
             "body" => job.body(),
             "user" if job.encode_basic => format!("{}:", form_encoded(job.client_id)),
             "user" => format!("{}:", job.client_id),
@@ -88,11 +92,13 @@ impl<'j> Values<'j> {
     pub(crate) fn items(&self, list: &str) -> Option<Vec<Item<'_>>> {
         let form = |without: &'static [&'static str]| {
             let wanted = move |field: &&Field| !without.contains(&field.name.as_str());
-            self.job.form().filter(wanted).map(Item::Field).collect()
+            self.job.form().filter(wanted).map(parameter).collect()
         };
         Some(match list {
             "headers" => self.job.headers().map(Item::Field).collect(),
             "form" => form(&[]),
+            "form_shown" => self.job.form().filter(|field| !is_secret(&field.name)).map(Item::Field).collect(),
+            "secrets" => self.job.secrets().into_iter().map(parameter).collect(),
             "form_rest" => form(&["grant_type"]),
             "form_more" if self.holds("code") => form(&["grant_type", "code"]),
             "form_more" => form(&["grant_type"]),
@@ -106,9 +112,21 @@ impl<'j> Values<'j> {
         })
     }
 
+    /// A word of our own that an item has: the name of a secret, as it stands, and of its variable.
+    pub(crate) fn word_of_item(&self, item: &Item<'_>, name: &str) -> Option<String> {
+        match (item, name) {
+            (Item::Secret(known), "parameter") => Some((*known).to_owned()),
+            (Item::Secret(known), "variable") => Some(variable(known)),
+            (Item::Secret(known), "read") => Some(self.language.variable(&variable(known))),
+            _ => None,
+        }
+    }
+
     /// What an item has under this name, as a literal.
     pub(crate) fn of_item(&self, item: &Item<'_>, name: &str) -> Option<String> {
         match (item, name) {
+            (Item::Secret(name), "name") => Some(self.language.text(name)),
+            (Item::Secret(name), "value") => Some(self.language.variable(&variable(name))),
             (Item::Field(field), "name") => Some(self.language.text(&field.name)),
             (Item::Field(field), "key") => Some(self.language.name(&field.name)),
             (Item::Field(field), "value") => Some(self.language.text(&field.value)),
@@ -119,6 +137,16 @@ impl<'j> Values<'j> {
             _ => None,
         }
     }
+}
+
+/// A parameter of the form: what is a secret has no value here.
+fn parameter(field: &Field) -> Item<'_> {
+    if is_secret(&field.name) { Item::Secret(&field.name) } else { Item::Field(field) }
+}
+
+/// The variable that a secret is read from.
+fn variable(name: &str) -> String {
+    name.to_ascii_uppercase()
 }
 
 /// What is added to a time: ` + 60`, ` - 5`.

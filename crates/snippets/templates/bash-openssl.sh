@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+«*secrets»# Put the value of «=parameter» into «=variable» first; it is not in this text.
 set -euo pipefail
 
 «?signs»
@@ -54,7 +55,8 @@ curl --globoff --silent --show-error --fail-with-body --request «=verb» «endp
 «?tls»  --cert "$CLIENT_CERT_FILE" --key "$PRIVATE_KEY_FILE"«+»
 «?basic»«?encode»  --user «user»"$encoded_secret"«+»
 «?basic»«?!encode»  --user «user»"$CLIENT_SECRET"«+»
-«*form»  --data «pair»«+»
+«*form_shown»  --data «pair»«+»
+«*secrets»  --data-urlencode "«=parameter»=«=read»"«+»
 «?named»  --data «named»«+»
 «?post»  --data-urlencode "client_secret=$CLIENT_SECRET"«+»
 «?client_assertion»  --data 'client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer'«+»

@@ -10,6 +10,7 @@
 «?client_assertion»//   "client_assertion": "{{assertion}}"
 «?grant»//   "assertion": "{{assertion}}"
 «?jwt_secret»//   "client_secret": "{{assertion}}"
+«*secrets»// Put the value of «=parameter» into «=variable» of the .env file first; it is not in this text.
 
 «?signs»
 const jwt = require("jsonwebtoken");

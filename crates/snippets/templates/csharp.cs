@@ -1,3 +1,7 @@
+«*secrets»// Put the value of «=parameter» into the variable «=variable» first; it is not in this text.
+«?secrets»
+
+«/»
 «?basic»using System.Net.Http.Headers;
 «?signs»«?!hmac»using System.Security.Cryptography;
 «?tls»using System.Security.Cryptography.X509Certificates;
@@ -83,7 +87,7 @@ static string Assertion()
     return jwt.CreateToken(JsonSerializer.Serialize(claims), credentials, header);
 }
 «/»
-«?signs|basic|post|tls»
+«?signs|basic|post|tls|secrets»
 
 static string Variable(string name) =>
     Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set");

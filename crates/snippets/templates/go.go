@@ -1,3 +1,7 @@
+«*secrets»// Put the value of «=parameter» into the variable «=variable» first; it is not in this text.
+«?secrets»
+
+«/»
 package main
 
 import (
@@ -14,7 +18,7 @@ import (
 	"log"
 	"net/http"
 «?form|encode»	"net/url"
-«?signs|basic|post|tls»	"os"
+«?signs|basic|post|tls|secrets»	"os"
 «?form»	"strings"
 	"time"
 «?signs»

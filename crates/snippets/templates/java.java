@@ -1,3 +1,7 @@
+«*secrets»// Put the value of «=parameter» into the variable «=variable» first; it is not in this text.
+«?secrets»
+
+«/»
 import java.net.URI;
 «?form|encode»import java.net.URLEncoder;
 import java.net.http.HttpClient;

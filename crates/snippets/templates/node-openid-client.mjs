@@ -1,3 +1,7 @@
+«*secrets»// Put the value of «=parameter» into the variable «=variable» first; it is not in this text.
+«?secrets»
+
+«/»
 «?signs»
 «?!hmac»import { createPrivateKey } from "node:crypto";
 «?jti»«?guid»import { randomUUID } from "node:crypto";

@@ -1,5 +1,9 @@
 <?php
 
+«*secrets»// Put the value of «=parameter» into the variable «=variable» first; it is not in this text.
+«?secrets»
+
+«/»
 declare(strict_types=1);
 
 «?signs»

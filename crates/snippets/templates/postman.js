@@ -10,6 +10,7 @@
 «?client_assertion»//   "client_assertion": "{{assertion}}"
 «?grant»//   "assertion": "{{assertion}}"
 «?jwt_secret»//   "client_secret": "{{assertion}}"
+«*secrets»// Put the value of «=parameter» into «=variable» of the vault first; it is not in this text.
 
 «?signs»
 const { KJUR } = pm.require("npm:jsrsasign@11.1.0");

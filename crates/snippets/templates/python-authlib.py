@@ -1,3 +1,7 @@
+«*secrets»# Put the value of «=parameter» into the variable «=variable» first; it is not in this text.
+«?secrets»
+
+«/»
 import os
 «?signs»import time
 «?jti»«?guid»import uuid

@@ -1,3 +1,7 @@
+«*secrets»// Put the value of «=parameter» into the variable «=variable» first; it is not in this text.
+«?secrets»
+
+«/»
 «?signs»
 «?hmac»use std::{env, error::Error, time::{SystemTime, UNIX_EPOCH}};
 «?!hmac»use std::{env, error::Error, fs, time::{SystemTime, UNIX_EPOCH}};
@@ -6,8 +10,8 @@ use jsonwebtoken::{EncodingKey, Header, encode};
 use serde_json::{from_value, json};
 «?jti»use uuid::Uuid;
 «:»
-«?basic|post»use std::{env, error::Error};
-«?!basic»«?!post»use std::error::Error;
+«?basic|post|secrets»use std::{env, error::Error};
+«?!basic»«?!post»«?!secrets»use std::error::Error;
 
 «?basic»use base64::{Engine, prelude::BASE64_STANDARD};
 «?encode»use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};

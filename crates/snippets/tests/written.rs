@@ -8,7 +8,7 @@ use std::path::Path;
 
 use jose::ALGORITHMS;
 use oauth::servers::Flow;
-use oauth::{Endpoint, Field, METHODS, Method, Request};
+use oauth::{Endpoint, Field, METHODS, Method, PURPOSES, Purpose, Request};
 use proptest::prelude::*;
 use snippets::{Assertion, Job, SNIPPETS, Snippet, Templates};
 
@@ -114,6 +114,96 @@ fn everything_is_written_or_refused_with_a_reason_and_without_a_secret() {
     assert!(count > 5000, "{count}");
 }
 
+/// What a person typed for a purpose: every secret is marked, all else is plain.
+fn typed(purpose: &Purpose, flow: Flow) -> Request {
+    let mut plain = request("");
+    plain.form.clear();
+    let secrets: Vec<_> = purpose.parameters.iter().filter(|parameter| parameter.secret).collect();
+    let value = |name: &'static str| match secrets.iter().any(|secret| secret.name == name) {
+        // Here it is made when the code runs.
+        true if name == "assertion" && flow == Flow::Grant => "",
+        true => SECRET,
+        false => "plain",
+    };
+    purpose.apply(value, &mut plain);
+    plain
+}
+
+#[test]
+fn no_secret_of_any_purpose_stands_in_the_code_and_its_variable_does() {
+    let templates = templates();
+    let (header, claims) = (pairs(&[("kid", "\"k1\"")]), claims());
+    let mut count = 0;
+    for snippet in SNIPPETS {
+        for (purpose, method) in
+            PURPOSES.iter().flat_map(|purpose| METHODS.iter().map(move |method| (purpose, *method)))
+        {
+            for (flow, encode_basic) in FLOWS.into_iter().flat_map(|flow| [(flow, true), (flow, false)]) {
+                let request = typed(purpose, flow);
+                let shared = method.needs == oauth::Needs::SharedKey && flow == Flow::ClientAuthentication;
+                let algorithm = if shared { "HS256" } else { "ES256" };
+                let assertion = Some(assertion(flow, algorithm, &header, &claims));
+                let job = Job { request: &request, method, client_id: "c", encode_basic, assertion };
+                let Some(text) = written(&templates, snippet.name, &job) else { continue };
+                let context = format!("{}, {}, {}:\n{text}", snippet.name, purpose.name, method.name);
+                assert!(!text.contains(SECRET), "{context}");
+                for field in request.form.iter().filter(|field| field.value == SECRET) {
+                    let variable = field.name.to_ascii_uppercase();
+                    let says = format!("Put the value of {} into ", field.name);
+                    let line = text.lines().find(|line| line.contains(&says)).expect(&context);
+                    assert!(line.contains(&variable) && line.ends_with("first; it is not in this text."), "{context}");
+                    assert!(text.matches(&variable).count() >= 2, "{context}");
+                    count += 1;
+                }
+                assert!(text.contains("Put the value of ") == request.form.iter().any(|field| field.value == SECRET));
+            }
+        }
+    }
+    assert!(count > 3000, "{count}");
+}
+
+/// A secret may stand twice, and the form may have nothing else.
+#[test]
+fn a_secret_is_read_where_it_is_sent() {
+    let templates = templates();
+    let mut only = request("");
+    only.form = vec![Field::new("token", SECRET), Field::new("token", SECRET)];
+    let method = method("client_secret_basic");
+    let job = Job { request: &only, method, client_id: "c", encode_basic: true, assertion: None };
+    for (name, line) in [
+        ("curl", "  --data-urlencode \"token=$TOKEN\""),
+        ("curl (PowerShell)", "  --data ('token=' + [uri]::EscapeDataString($env:TOKEN))"),
+        ("HTTPie", "body=\"${body:+$body&}token=$(encoded \"$TOKEN\")\""),
+        ("wget", "body=\"${body:+$body&}token=$(encoded \"$TOKEN\")\""),
+        ("bash + openssl", "  --data-urlencode \"token=$TOKEN\""),
+        ("Python (PyJWT)", "        (\"token\", os.environ[\"TOKEN\"]),"),
+        ("Node (jose)", "    [\"token\", process.env.TOKEN],"),
+        ("Rust (jsonwebtoken)", "        (\"token\", &env::var(\"TOKEN\")?),"),
+        ("Go (golang-jwt)", "\tform.Add(\"token\", os.Getenv(\"TOKEN\"))"),
+        ("Java", "        form.add(field(\"token\", System.getenv(\"TOKEN\")));"),
+        ("C# (IdentityModel)", "    new(\"token\", Variable(\"TOKEN\")),"),
+        ("Ruby (ruby-jwt)", "  [\"token\", ENV.fetch(\"TOKEN\")],"),
+        ("PHP (php-jwt)", "    ['token', getenv('TOKEN')],"),
+        ("Postman", "//   \"token\": \"{{vault:TOKEN}}\""),
+        ("Bruno", "//   \"token\": \"{{process.env.TOKEN}}\""),
+    ] {
+        let text = written(&templates, name, &job).expect(name);
+        assert!(text.lines().any(|found| found.trim_end_matches(" \\").trim_end_matches(" `") == line), "{text}");
+        assert_eq!(text.matches("Put the value of token into ").count(), 1, "{text}");
+    }
+    let mut once = request("");
+    once.form = vec![Field::new("grant_type", "authorization_code"), Field::new("code", SECRET)];
+    for (name, piece) in [
+        ("Python (Authlib)", "    code=os.environ[\"CODE\"],\n"),
+        ("Node (openid-client)", "    [\"code\", process.env.CODE],\n"),
+    ] {
+        let text = written(&templates, name, &Job { request: &once, ..job }).expect(name);
+        assert!(text.contains(piece) && !text.contains(SECRET), "{text}");
+        // Its library writes a grant type into every request.
+        assert_eq!(written(&templates, name, &job), None, "{name}");
+    }
+}
+
 #[test]
 fn what_cannot_be_written_is_refused() {
     let templates = templates();
@@ -209,7 +299,9 @@ fn the_shell_encodes_as_we_do() {
     };
     for name in ["curl", "HTTPie", "wget", "bash + openssl"] {
         let code = written(&templates, name, &job).expect("a command");
-        let line = code.lines().find(|line| line.starts_with("encoded_secret=")).expect("the line that encodes");
+        let lines: Vec<_> = code.lines().filter(|line| line.starts_with("encoded")).collect();
+        let line = lines.join("\n");
+        assert!(line.contains("encoded_secret="), "{name}");
         for secret in ["p@ss+w%/ö", "plain-._*09AZaz", "a b\tc'\"\\$`", "~!(){}[]^@/:?&=;,<>|"] {
             let script = format!("{line}\nprintf %s \"$encoded_secret\"");
             let output = std::process::Command::new("sh")

@@ -1,7 +1,7 @@
 //! A script that Bruno runs before a request.
 
 use super::Snippet;
-use crate::language::JAVASCRIPT;
+use crate::language::BRUNO;
 
 /// The row of this snippet.
 pub(super) static SNIPPET: Snippet = Snippet {
@@ -22,5 +22,5 @@ pub(super) static SNIPPET: Snippet = Snippet {
     certificate: false,
     every_flow: true,
     template: "bruno.js",
-    language: &JAVASCRIPT,
+    language: &BRUNO,
 };

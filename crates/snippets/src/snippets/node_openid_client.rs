@@ -13,7 +13,7 @@ pub(super) static SNIPPET: Snippet = Snippet {
         "ES256", "ES384", "ES512", "Ed25519", "EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "HS256",
     ],
     why_no_others: "openid-client signs with HMAC as HS256 alone, and Web Cryptography has no secp256k1.",
-    cannot: |_| None,
+    cannot: |job| (!job.is_grant()).then_some(super::GRANTS_ALONE),
     certificate: false,
     every_flow: false,
     template: "node-openid-client.mjs",

@@ -1,7 +1,7 @@
 //! A script that Postman runs before a request.
 
 use super::Snippet;
-use crate::language::JAVASCRIPT;
+use crate::language::POSTMAN;
 
 /// The row of this snippet.
 pub(super) static SNIPPET: Snippet = Snippet {
@@ -14,5 +14,5 @@ pub(super) static SNIPPET: Snippet = Snippet {
     certificate: false,
     every_flow: true,
     template: "postman.js",
-    language: &JAVASCRIPT,
+    language: &POSTMAN,
 };

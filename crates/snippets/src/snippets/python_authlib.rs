@@ -17,6 +17,9 @@ pub(super) static SNIPPET: Snippet = Snippet {
     ],
     why_no_others: "Authlib has no ML-DSA.",
     cannot: |job| {
+        if !job.is_grant() {
+            return Some(super::GRANTS_ALONE);
+        }
         let names = Names::of(job.request.form.iter().map(|field| field.name.as_str()));
         (!names.repeated().is_empty()).then_some("Authlib sends each parameter once, and the last alone.")
     },
