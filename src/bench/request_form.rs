@@ -5,11 +5,16 @@ use std::fmt;
 use jose::{Algorithm, Key};
 use oauth::auth::private_key_jwt;
 use oauth::metadata::Metadata;
-use oauth::purpose::{CLIENT_CREDENTIALS, JWT_BEARER, Parameter, TOKEN_ENDPOINT};
-use oauth::servers::{Environment, Flow, Hole, Need, RFC_10070, filled, holes};
-use oauth::{Credential, Draft, Edits, Endpoint, Method, Needs, Purpose, Reference, Request, Server, Stamp};
+use oauth::purpose::{CLIENT_CREDENTIALS, JWT_BEARER, Parameter, TOKEN_ENDPOINT, is_secret};
+use oauth::servers::{Environment, Flow, Hole, RFC_10070, filled, holes};
+use oauth::{Edits, Method, Needs, Purpose, Reference, Server};
 
 use super::{KeyId, lifetime};
+
+mod making;
+mod missing;
+#[cfg(test)]
+mod tests;
 
 /// The form of the place Assertion; all text is as typed. `Debug` prints no secret.
 #[derive(Clone, PartialEq)]
@@ -236,12 +241,6 @@ impl RequestForm {
         self.settle();
     }
 
-    /// What a server requires and nothing is known for, as a sentence; `name` is that of a hole.
-    pub fn lacks(&self, name: &str) -> Option<String> {
-        let hole = self.server.look_up.iter().find(|hole| hole.name == name && !ELSEWHERE.contains(&hole.name))?;
-        (name == "kid" || !BY_KEY.contains(&name)).then(|| format!("Look up “{name}”: {}", hole.what))
-    }
-
     /// A parameter of what is asked for: as typed, or what it is unless the person says otherwise.
     pub fn parameter(&self, name: &'static str) -> &str {
         let parameter = self.purpose.parameters.iter().find(|parameter| parameter.name == name);
@@ -272,11 +271,7 @@ impl RequestForm {
     /// Names and values that are no secrets and still good later: what may be noted down for the next load of the page.
     /// A challenge without its verifier is not, and a reference is good for a minute.
     pub fn harmless(&self) -> Vec<(String, String)> {
-        let secret = |name: &str| {
-            let parameters = oauth::PURPOSES.iter().flat_map(|purpose| purpose.parameters);
-            parameters.into_iter().any(|parameter| parameter.secret && parameter.name == name)
-        };
-        let good = |name: &str| !secret(name) && !matches!(name, "code_challenge" | "request_uri");
+        let good = |name: &str| !is_secret(name) && !matches!(name, "code_challenge" | "request_uri");
         self.typed.iter().filter(|(name, _)| good(name)).cloned().collect()
     }
 
@@ -328,112 +323,6 @@ impl RequestForm {
         Some(key)
     }
 
-    /// What is still missing before there is a request, as a sentence; an address has been looked at by the browser.
-    pub fn missing(&self, endpoint: Option<&Endpoint>) -> Option<String> {
-        if self.client_id.is_empty() && self.names_the_client() {
-            return Some("Type the client id, or use the practice values.".to_owned());
-        }
-        if self.by_jwt() && self.types("issuer") && self.issuer.is_empty() {
-            return Some("Type the issuer: it is whom the assertion is for.".to_owned());
-        }
-        let of_address = |hole: &&Hole| holes(self.installation().token_endpoint).contains(&hole.name);
-        if let Some(hole) = self.look_up().into_iter().filter(of_address).find(|hole| self.value(hole.name).is_empty())
-        {
-            return Some(format!("Look up “{}”: {}", hole.name, hole.what));
-        }
-        if self.by_jwt() && self.seconds().is_none() {
-            return Some("Type the lifetime as whole seconds, as 60, or as +5m.".to_owned());
-        }
-        if self.by_key() && self.key.is_none() {
-            return Some("Choose a key, or make one.".to_owned());
-        }
-        let beside = self.server.look_up.iter().any(|hole| hole.name == "client_secret");
-        if beside && self.secret.is_empty() {
-            return Some("Type the client secret: this server wants it beside the JWT.".to_owned());
-        }
-        if self.by_jwt() && !self.by_key() && self.shared_key().is_none() {
-            return Some("Type the client secret: it makes the code under the assertion.".to_owned());
-        }
-        let empty =
-            |parameter: &&Parameter| parameter.need == Need::Required && self.parameter(parameter.name).is_empty();
-        if self.server.flow != Flow::Bearer
-            && let Some(parameter) = self.asked().find(empty)
-        {
-            return Some(format!("Fill in “{}”: {}", parameter.name, parameter.what));
-        }
-        if self.address().is_empty() {
-            return Some(match self.purpose.endpoint {
-                TOKEN_ENDPOINT => "Type the token endpoint: it is where the request goes.".to_owned(),
-                endpoint => format!("Type the {}: it is where this request goes.", endpoint.replace('_', " ")),
-            });
-        }
-        if endpoint.is_none() {
-            return Some(match self.purpose.endpoint {
-                TOKEN_ENDPOINT => {
-                    "The token endpoint is not an address: it starts with https:// and names a host.".to_owned()
-                }
-                _ => "The endpoint is not an address: it starts with https:// and names a host.".to_owned(),
-            });
-        }
-        None
-    }
-
-    /// The assertion in the making; `named` is what the key is called, by the header parameters that name it.
-    pub fn draft(&self, key: &Key, named: &[(&'static str, String)], stamp: Stamp) -> Option<Draft> {
-        let of_holes = self.server.look_up.iter().map(|hole| (hole.name.to_owned(), self.value(hole.name).to_owned()));
-        let mut values: Vec<_> = of_holes.filter(|(_, value)| !value.is_empty()).collect();
-        let own = ["issuer", "token_endpoint"].map(|name| (name.to_owned(), self.value(name).to_owned()));
-        values.extend(own);
-        values.push(("endpoint_called".to_owned(), self.address().to_owned()));
-        // A server that gives out names for keys knows no others.
-        let given = self.server.look_up.iter().any(|hole| hole.name == "kid");
-        let named = named.iter().filter(|(name, _)| !given || *name != "kid");
-        values.extend(named.map(|(name, value)| ((*name).to_owned(), value.clone())));
-        Some(Draft {
-            server: self.server,
-            environment: self.installation(),
-            client_id: self.client_id.clone(),
-            values,
-            algorithm: key.signing_algorithm()?,
-            lifetime: Some(self.seconds().unwrap_or(self.server.lifetime.default)),
-            stamp,
-            edits: self.edits.clone(),
-        })
-    }
-
-    /// The request before anyone says who the client is.
-    pub fn plain(&self, endpoint: Endpoint) -> Request {
-        let mut request = Request::new(endpoint);
-        // What a bearer token opens is asked for nothing.
-        if self.server.flow == Flow::Bearer {
-            request.method = "GET";
-            return request;
-        }
-        self.purpose.apply(|name| self.parameter(name).trim(), &mut request);
-        request
-    }
-
-    /// Says in a request who the client is: by the assertion where the method has one.
-    pub fn authenticate(&self, draft: Option<&Draft>, assertion: Option<&str>, request: &mut Request) {
-        match (draft, assertion) {
-            (Some(draft), Some(assertion)) => draft.place(assertion, request),
-            _ => {
-                let (client_id, client_secret) = (self.client_id.as_str(), self.secret.as_str());
-                (self.method.apply)(Credential::Secret { client_id, client_secret }, request);
-                (self.method.apply)(Credential::ClientId(client_id), request);
-                if self.raw_basic {
-                    oauth::auth::client_secret_basic::leave_raw(client_id, client_secret, request);
-                }
-            }
-        }
-    }
-
-    /// Whether the client's name is needed anywhere.
-    fn names_the_client(&self) -> bool {
-        let in_claims = || self.server.claims.iter().any(|claim| claim.value == "{client_id}");
-        !matches!(self.server.flow, Flow::Grant | Flow::Bearer) || in_claims()
-    }
-
     /// Makes the addresses anew of what was looked up; those that are typed stay.
     fn settle(&mut self) {
         let installation = self.installation();
@@ -464,175 +353,5 @@ impl fmt::Debug for RequestForm {
             .field("client_id", &self.client_id)
             .field("issuer", &self.issuer)
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use oauth::auth::{client_secret_basic, client_secret_jwt};
-    use oauth::metadata::Asked;
-    use oauth::{PURPOSES, SERVERS};
-
-    fn for_server(name: &str) -> RequestForm {
-        let mut form = RequestForm::default();
-        form.choose(Server::named(name).expect(name));
-        form
-    }
-
-    #[test]
-    fn says_what_is_missing_one_thing_at_a_time() {
-        let mut form = RequestForm::default();
-        let endpoint = Endpoint::default();
-        assert!(form.missing(None).is_some_and(|text| text.contains("client id")));
-        form.use_practice_values();
-        assert!(form.missing(None).is_some_and(|text| text.contains("key")));
-        form.method = &client_secret_jwt::METHOD;
-        assert!(form.missing(None).is_some_and(|text| text.contains("secret")));
-        form.method = &client_secret_basic::METHOD;
-        assert!(form.missing(None).is_some_and(|text| text.contains("address")));
-        assert_eq!(form.missing(Some(&endpoint)), None);
-        form.purpose = Purpose::named("Introspection").expect("listed");
-        assert!(form.missing(None).is_some_and(|text| text.contains("“token”")));
-        form.set("token", "t".to_owned());
-        assert!(form.missing(None).is_some_and(|text| text.contains("introspection endpoint")));
-        form.set("introspection_endpoint", "https://as.example.com/introspect".to_owned());
-        assert_eq!(form.missing(Some(&endpoint)), None);
-    }
-
-    #[test]
-    fn a_server_fills_the_form_and_what_is_looked_up_makes_its_addresses() {
-        let mut form = for_server("Okta");
-        assert_eq!(form.token_endpoint, "");
-        assert!(form.missing(None).is_some());
-        form.client_id = "0oa".to_owned();
-        assert!(form.missing(None).is_some_and(|text| text.contains("“domain”")));
-        form.set("domain", "example.okta.com".to_owned());
-        form.set("authorization_server", "default".to_owned());
-        assert_eq!(form.token_endpoint, "https://example.okta.com/oauth2/default/v1/token");
-        let names: Vec<_> = form.look_up().iter().map(|hole| hole.name).collect();
-        assert_eq!(names, ["domain", "authorization_server"]);
-        form.settle_in(1);
-        assert_eq!(form.token_endpoint, "https://example.okta.com/oauth2/v1/token");
-        let names: Vec<_> = form.look_up().iter().map(|hole| hole.name).collect();
-        assert_eq!(names, ["domain"]);
-        assert!(
-            !form.types("issuer") && for_server("Keycloak").types("issuer") == RequestForm::default().types("issuer")
-        );
-    }
-
-    #[test]
-    fn practice_values_make_a_request_for_every_server() {
-        for server in SERVERS {
-            let mut form = for_server(server.name);
-            form.use_practice_values();
-            let key = Key::secret(&[7; 64]).expect("a secret");
-            let stamp = Stamp::new(jose::UnixTime(1_780_000_000), &mut getrandom::SysRng).expect("random");
-            let named = ["kid", "x5t", "x5t#S256", "x5c", "jwk", "fingerprint"].map(|name| (name, "[]".to_owned()));
-            form.set("scope", "a".to_owned());
-            let draft = form.draft(&key, &named, stamp).expect("a draft");
-            assert_eq!(draft.missing(), [""; 0], "{}", server.name);
-            let missing = form.missing(Some(&Endpoint::default()));
-            assert!(missing.is_none_or(|text| text.contains("key")), "{}", server.name);
-            assert!(form.address().starts_with("https://"), "{}: {}", server.name, form.address());
-            let mut request = form.plain(Endpoint::default());
-            form.authenticate(Some(&draft), Some("a.b.c"), &mut request);
-            assert!(request.http().contains("a.b.c"), "{}", server.name);
-        }
-    }
-
-    #[test]
-    fn a_parameter_is_what_was_typed_or_what_it_is_anyway() {
-        let mut form = RequestForm { client_id: "c".to_owned(), ..RequestForm::default() };
-        form.purpose = &oauth::purpose::PUSHED_AUTHORIZATION;
-        assert_eq!((form.parameter("client_id"), form.parameter("response_type")), ("c", "code"));
-        form.set("response_type", "code id_token".to_owned());
-        assert_eq!(form.parameter("response_type"), "code id_token");
-        for purpose in PURPOSES {
-            form.purpose = purpose;
-            let first = form.plain(Endpoint::default()).form.first().map(|field| field.name.clone());
-            assert_eq!(first.as_deref() == Some("grant_type"), !purpose.grant_type.is_empty(), "{}", purpose.name);
-        }
-    }
-
-    #[test]
-    fn what_a_server_says_of_itself_fills_the_form() {
-        let text = r#"{"issuer":"https://as.example","token_endpoint":"https://as.example/t","jwks_uri":"https://as.example/j","introspection_endpoint":"https://as.example/i"}"#;
-        let mut form = for_server("Okta");
-        form.adopt(Metadata::read(text, &Asked::default()).expect("an object"));
-        assert_eq!(form.server.name, RFC_10070.name);
-        assert_eq!(
-            (form.issuer.as_str(), form.token_endpoint.as_str()),
-            ("https://as.example", "https://as.example/t")
-        );
-        assert_eq!(
-            (form.jwks_uri.as_str(), form.value("introspection_endpoint")),
-            ("https://as.example/j", "https://as.example/i")
-        );
-        assert!(form.types("issuer"));
-    }
-
-    #[test]
-    fn what_belongs_to_one_server_does_not_go_to_another() {
-        let text = r#"{"issuer":"https://a.example","token_endpoint":"https://a.example/t","revocation_endpoint":"https://a.example/r"}"#;
-        let mut form = RequestForm::default();
-        form.adopt(Metadata::read(text, &Asked::default()).expect("an object"));
-        form.dpop_nonce = "n".to_owned();
-        assert_eq!(form.value("revocation_endpoint"), "https://a.example/r");
-        form.choose(Server::named("Okta").expect("listed"));
-        assert_eq!((form.value("revocation_endpoint"), form.dpop_nonce.as_str(), &form.metadata), ("", "", &None));
-
-        form.set("domain", "example.okta.com".to_owned());
-        form.set("token_endpoint", "https://elsewhere.example/t".to_owned());
-        assert_eq!((form.server.name, form.address()), (RFC_10070.name, "https://elsewhere.example/t"));
-    }
-
-    #[test]
-    fn ones_own_server_waits_while_another_is_looked_at() {
-        let mut form = RequestForm::default();
-        form.set("issuer", "https://as.example".to_owned());
-        form.choose(Server::named("Salesforce").expect("listed"));
-        assert!(form.issuer.is_empty() && form.token_endpoint.is_empty());
-        form.set("my_domain", "a.my.salesforce.com".to_owned());
-        form.choose(&RFC_10070);
-        assert_eq!((form.issuer.as_str(), form.token_endpoint.as_str()), ("https://as.example", ""));
-    }
-
-    #[test]
-    fn a_whole_address_is_a_code_as_well() {
-        let mut form = RequestForm::default();
-        form.set("code", "https://client.example/cb?state=a&code=b%2Fc&iss=d".to_owned());
-        assert_eq!(form.value("code"), "b/c");
-        form.set("code", "a=b".to_owned());
-        assert_eq!(form.value("code"), "a=b");
-    }
-
-    #[test]
-    fn the_endpoint_called_is_the_audience_where_a_server_wants_it() {
-        let mut form = for_server("Okta");
-        form.use_practice_values();
-        form.purpose = Purpose::named("Introspection").expect("listed");
-        form.set("introspection_endpoint", "https://example.okta.com/oauth2/default/v1/introspect".to_owned());
-        let stamp = Stamp::new(jose::UnixTime(0), &mut getrandom::SysRng).expect("random");
-        let draft = form.draft(&Key::secret(&[7; 64]).expect("a secret"), &[], stamp).expect("a draft");
-        assert!(draft.claims_json().contains(r#""aud":"https://example.okta.com/oauth2/default/v1/introspect""#));
-    }
-
-    #[test]
-    fn only_what_is_good_later_is_noted_down() {
-        let mut form = RequestForm::default();
-        for name in
-            ["code_verifier", "code_challenge", "code", "request_uri", "state", "scope", "authorization_endpoint"]
-        {
-            form.set(name, "x".to_owned());
-        }
-        let kept: Vec<_> = form.harmless().into_iter().map(|(name, _)| name).collect();
-        assert_eq!(kept, ["state", "scope", "authorization_endpoint"]);
-    }
-
-    #[test]
-    fn the_secret_does_not_print() {
-        let form = RequestForm { secret: "s3cr3t".to_owned(), ..RequestForm::default() };
-        assert!(!format!("{form:?}").contains("s3cr3t"));
     }
 }
