@@ -62,7 +62,8 @@ fn names(text: &str, word: &str) -> bool {
 }
 
 fn knows_nothing_of(name: &str, words: &[&str]) {
-    for file in room(name) {
+    // Tests that fill a file of their own are tests all the same.
+    for file in room(name).into_iter().filter(|file| !file.ends_with("tests.rs")) {
         let text = code(&file);
         for word in words {
             assert!(!names(&text, word), "{} names {word}", file.display());
