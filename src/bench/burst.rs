@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jose::json::{Kind, Reading};
+use jose::json::{Kind, Reading, Value};
 use jose::{Part, UnixTime, base64url};
 
 /// The most that are made at once.
@@ -23,8 +23,14 @@ pub fn how_many(typed: &str) -> Result<usize, &'static str> {
 /// A number with its thousands apart, as `1,234`.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
-    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
-    groups.join(",")
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && digits.len().saturating_sub(place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A burst in the making.
@@ -119,16 +125,17 @@ enum Hole {
 impl Mould {
     fn of(claims: String, begun: UnixTime) -> Self {
         let value = Reading::of(claims.as_bytes(), Part::Payload).value;
-        let members = value.iter().flat_map(|value| value.members());
-        let holes = members.filter_map(|member| {
+        let mut holes = Vec::new();
+        for member in value.as_ref().map_or(&[][..], Value::members) {
             let hole = match (member.name.as_str(), &member.value.kind) {
-                ("jti", _) => Hole::Id,
-                ("iat" | "nbf" | "exp", Kind::Number(text)) => Hole::Time(UnixTime(text.parse().ok()?)),
-                _ => return None,
+                ("jti", _) => Some(Hole::Id),
+                ("iat" | "nbf" | "exp", Kind::Number(text)) => text.parse().ok().map(|time| Hole::Time(UnixTime(time))),
+                _ => None,
             };
-            Some((member.value.span.clone(), hole))
-        });
-        let holes = holes.collect();
+            if let Some(hole) = hole {
+                holes.push((member.value.span.clone(), hole));
+            }
+        }
         Self { claims, begun, holes }
     }
 
