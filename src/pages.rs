@@ -6,6 +6,7 @@ mod error_meaning;
 mod findings;
 mod inspect;
 mod keys;
+mod server_facts;
 pub(crate) mod signing;
 mod stretch;
 

@@ -122,13 +122,6 @@ impl Answer {
             (None, None) => Self::Other,
         }
     }
-
-    /// What the error means; the server's own words count before its code.
-    pub fn reading(&self) -> Option<&'static Reading> {
-        let Self::Error { error, description } = self else { return None };
-        let said = format!("{} {error}", description.as_deref().unwrap_or_default()).to_ascii_lowercase();
-        READINGS.iter().find(|reading| said.contains(reading.text))
-    }
 }
 
 #[cfg(test)]
@@ -150,8 +143,8 @@ mod tests {
             Answer::parse(&format!(r#"{{"error":"{error}","error_description":"{description}"}}"#))
         };
         let replay = answer("invalid_client", "client assertion tokens must only be used once");
-        assert!(replay.reading().is_some_and(|reading| reading.cause.contains("jti")));
-        assert!(answer("invalid_client", "no").reading().is_some_and(|r| r.text == "invalid_client"));
-        assert_eq!(answer("teapot", "").reading(), None);
+        assert!(replay.explained("").is_some_and(|it| it.reading.cause.contains("jti")));
+        assert!(answer("invalid_client", "no").explained("").is_some_and(|it| it.reading.text == "invalid_client"));
+        assert_eq!(answer("teapot", "").explained(""), None);
     }
 }

@@ -5,7 +5,7 @@ use jose::{Finding, Key, Part, base64url, rule};
 use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256};
 
-use crate::{Endpoint, Stamp};
+use crate::Stamp;
 
 /// What a proof is for. It prints nothing, as the access token is a secret.
 #[derive(Clone, Copy)]
@@ -62,11 +62,6 @@ impl Proof<'_> {
 /// The hash of an access token that a proof carries (RFC 9449 §4.2).
 pub fn ath(access_token: &str) -> String {
     base64url::encode(&Sha256::digest(access_token.as_bytes()))
-}
-
-/// Where a proof for an endpoint says it goes: its address without the query.
-pub fn htu(endpoint: &Endpoint) -> String {
-    endpoint.url().split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -9,10 +9,11 @@ use oauth::purpose::TOKEN_ENDPOINT;
 use super::{Work, findings};
 use crate::bench::can_connect;
 use crate::contexts::Link;
-use crate::element::{El, View, el, live, region, views, when};
+use crate::element::{View, el, live, region, views, when};
+use crate::pages::server_facts::said_of_itself;
 use crate::platform::http;
 use crate::signal::RwSignal;
-use crate::widgets::{button, named_value, text_area, unfolding_panel};
+use crate::widgets::{button, text_area, unfolding_panel};
 
 /// The part of the page.
 pub(super) fn metadata(work: Work) -> View {
@@ -99,14 +100,7 @@ fn reachable(work: Work) -> Option<String> {
 
 /// What it says, and what a rule has to say of that.
 fn summary(metadata: &Metadata) -> View {
-    let list = |names: &[String]| match names {
-        [] => "not said".to_owned(),
-        names => jose::visible(&names.join(", ")),
-    };
-    let values: El = el("div.body.values")
-        .add(named_value("issuer", jose::visible(&metadata.issuer), ""))
-        .add(named_value("token_endpoint_auth_methods_supported", list(&metadata.methods), ""))
-        .add(named_value("token_endpoint_auth_signing_alg_values_supported", list(&metadata.algorithms), ""));
+    let values = (!metadata.issuer.is_empty()).then(|| said_of_itself(metadata));
     let says = match is_usable(metadata) {
         true => format!("Taken over: the issuer and {} addresses.", metadata.endpoints.len()),
         false => "Not taken over: it is refused, or names no token endpoint.".to_owned(),

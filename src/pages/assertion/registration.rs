@@ -4,7 +4,8 @@ use oauth::registration::{PublicKeys, Registration};
 use oauth::{Needs, metadata};
 
 use super::{Work, line};
-use crate::element::{View, el, live, region, views};
+use crate::bench::RequestForm;
+use crate::element::{View, el, live, region, views, when};
 use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, copy_button, long_code, select, source_link, text_field, unfolding_panel};
 
@@ -49,13 +50,6 @@ fn inside(work: Work) -> View {
             client.json()
         })
     });
-    let choose_keys = select(
-        "Public keys",
-        || vec![Choice::new("here", "in the metadata (jwks)"), Choice::new("there", "at an address (jwks_uri)")],
-        move || keys_where.get(),
-        move |choice| keys_where.set(choice),
-    )
-    .hint("At an address, the client changes its keys without asking the server.");
     let choose_what = select(
         "For",
         || vec![Choice::new("new", "a new client (POST, RFC 7591)"), Choice::new("update", "a change (PUT, RFC 7592)")],
@@ -89,7 +83,13 @@ fn inside(work: Work) -> View {
         json.with(|json| oauth::registration::command(&endpoint, updates.get_untracked(), json))
     };
     views([
-        View::from(el("div.body").add(choose_what).add(endpoint).add(choose_keys).add(there)),
+        View::from(
+            el("div.body")
+                .add(choose_what)
+                .add(endpoint)
+                .add(when(move || form.with(RequestForm::by_key), move || choose_keys(keys_where)))
+                .add(there),
+        ),
         long_code(live(move || jose::visible_lines(&json.get()))).into(),
         findings,
         el("p.body.actions")
@@ -98,4 +98,16 @@ fn inside(work: Work) -> View {
             .into(),
         el("p.body.quiet").add("Where a server has a console instead, these are the values to look for in it.").into(),
     ])
+}
+
+/// Where the server finds the public keys; who has none is not asked.
+fn choose_keys(keys_where: RwSignal<String>) -> View {
+    select(
+        "Public keys",
+        || vec![Choice::new("here", "in the metadata (jwks)"), Choice::new("there", "at an address (jwks_uri)")],
+        move || keys_where.get(),
+        move |choice| keys_where.set(choice),
+    )
+    .hint("At an address, the client changes its keys without asking the server.")
+    .into()
 }

@@ -72,7 +72,7 @@ impl Code {
                     let proof = when(
                         move || snippet.signs() && self.work.proof.with(Option::is_some),
                         || {
-                            let says = "The proof is not in the code: it has to be made anew for each request, by a \\
+                            let says = "The proof is not in the code: it has to be made anew for each request, by a \
                                         library that knows DPoP.";
                             el("p.body.quiet").add(says).into()
                         },

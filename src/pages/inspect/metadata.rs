@@ -8,7 +8,8 @@ use paste::{Elsewhere, Pasted};
 use super::Glass;
 use crate::bench::exchange;
 use crate::contexts::Desk;
-use crate::element::{El, View, el, region};
+use crate::element::{View, region};
+use crate::pages::server_facts::said_of_itself;
 use crate::widgets::panel;
 
 /// The document of a server in what was pasted, and where it came from, as far as that is known.
@@ -49,21 +50,8 @@ pub(super) fn metadata(glass: Glass) -> View {
         glass.metadata.with(|metadata| {
             metadata
                 .as_ref()
-                .map(|metadata| panel("What the server says of itself", View::nothing()).add(table(metadata)))
+                .map(|metadata| panel("What the server says of itself", View::nothing()).add(said_of_itself(metadata)))
                 .into()
         })
     })
-}
-
-fn table(metadata: &Metadata) -> El {
-    let listed = |list: &[String]| if list.is_empty() { "none named".to_owned() } else { list.join(", ") };
-    let row = |list: El, (name, value): (&str, String)| {
-        let value = el("bdi").add(jose::visible(&value));
-        list.add(el("dt").add(el("bdi").add(jose::visible(name)))).add(el("dd").add(value))
-    };
-    let rows = [("issuer", metadata.issuer.clone())]
-        .into_iter()
-        .chain(metadata.endpoints.iter().map(|(name, address)| (name.as_str(), address.clone())))
-        .chain([("client authentication", listed(&metadata.methods)), ("algorithms", listed(&metadata.algorithms))]);
-    rows.fold(el("dl.facts.said-of-itself"), row)
 }

@@ -63,7 +63,7 @@ impl Explanation {
 }
 
 impl Answer {
-    /// What the error means, where [`Answer::reading`] knows the codes alone; `server` is the server in question, if known.
+    /// What the error means; the server's own words count before its code. `server` is the server in question, if known.
     pub fn explained(&self, server: &str) -> Option<Explanation> {
         let Self::Error { error, description } = self else { return None };
         explain(&format!("{error} {}", description.as_deref().unwrap_or_default()), server)

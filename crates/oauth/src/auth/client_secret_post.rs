@@ -16,13 +16,10 @@ pub static METHOD: Method = Method {
     apply,
 };
 
-/// The parameter that holds the secret; whoever prints a request leaves its value out.
-pub const SECRET_PARAMETER: &str = "client_secret";
-
 fn apply(credential: Credential<'_>, request: &mut Request) {
     if let Credential::Secret { client_id, client_secret } = credential {
         request.name_client(client_id);
-        request.form.push(Field::new(SECRET_PARAMETER, client_secret));
+        request.form.push(Field::new("client_secret", client_secret));
     }
 }
 
