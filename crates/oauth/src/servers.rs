@@ -52,7 +52,7 @@ pub use fapi2::FAPI_2;
 pub use rfc10070::RFC_10070;
 
 pub use assertion::{Composed, Entry, Filling};
-pub use check::{RULES, check, lint};
+pub use check::{ALGORITHM, LIFETIME, RULES, check, lint};
 pub use template::{filled, holes};
 
 use row::*;

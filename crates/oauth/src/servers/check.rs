@@ -18,7 +18,8 @@ mod audience;
 
 use audience::{AUDIENCE, ENDPOINT};
 
-static ALGORITHM: Rule = Rule::error(
+/// V02.
+pub static ALGORITHM: Rule = Rule::error(
     "V02",
     Source::rfc(8725, "3.1"),
     "This server does not take the algorithm.",
@@ -53,7 +54,8 @@ static KEY_ID: Rule = Rule::error(
     "Put it into the header: the server looks for the key by it.",
 );
 
-static LIFETIME: Rule = Rule::error(
+/// V05.
+pub static LIFETIME: Rule = Rule::error(
     "V05",
     Source::rfc(7523, "3"),
     "It lives longer than this server takes.",
