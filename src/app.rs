@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::bench::servers::Reference;
 use crate::bench::{Connection, Handover, RequestForm, Share, can_connect};
-use crate::contexts::{Clock, Desk, Keys, Link, Servers};
+use crate::contexts::{Clock, Desk, Keys, Link, Practice, Servers};
 use crate::element::{El, View, el, live, mount, on_window, region, views, when};
 use crate::pages;
 use crate::platform::{clipboard, clock, document, file, panic, seal, storage};
@@ -43,6 +43,7 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
 
     let desk = expect_context::<Desk>();
     Servers::provide(desk);
+    Practice::provide();
     received(desk);
     let here = RwSignal::new(Route::parse(&document::fragment()));
     let shortcuts = RwSignal::new(false);
@@ -85,6 +86,9 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
             Some(Route::Inspect) => pages::inspect(),
             Some(Route::Keys) => pages::keys(),
             Some(Route::Assertion) => pages::assertion(),
+            Some(Route::Compare) => pages::compare(),
+            Some(Route::Practice) => pages::practice(),
+            Some(Route::Learn) => pages::learn(),
             Some(Route::About) => pages::about(),
             None => no_such_place(),
         })

@@ -13,6 +13,7 @@ mod lifetime;
 mod naming;
 mod onward;
 mod own_material;
+pub mod practice;
 mod qr;
 mod refused;
 mod relative;

@@ -8,19 +8,20 @@ use std::path::{Path, PathBuf};
 const BROWSER: [&str; 5] = ["web_sys", "js_sys", "gloo_", "wasm_bindgen", "getrandom"];
 
 /// The crates beneath the page.
-const CRATES: [&str; 8] = [
+const CRATES: [&str; 9] = [
     "crates/asn1/src",
     "crates/jose/src",
     "crates/paste/src",
     "crates/oauth/src",
     "crates/snippets/src",
+    "crates/practice/src",
     "crates/keyfile/src",
     "crates/vault/src",
     "crates/x509/src",
 ];
 
 /// What they are called in code; pasting is also what people do.
-const OURS: [&str; 8] = ["asn1", "jose", "paste::", "oauth", "snippets::", "keyfile", "vault", "x509"];
+const OURS: [&str; 9] = ["asn1", "jose", "paste::", "oauth", "practice::", "snippets::", "keyfile", "vault", "x509"];
 
 /// The source files below a folder or beside it: `src/bench` is `src/bench.rs` and all in `src/bench/`.
 fn room(name: &str) -> Vec<PathBuf> {

@@ -1,6 +1,6 @@
 //! A client as the server knows it (RFC 7591 §2).
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use jose::{Finding, KeySet, UnixTime};
 use oauth::Method;
@@ -11,7 +11,7 @@ use crate::secret::{Form, Secret};
 #[derive(Clone, PartialEq)]
 pub struct Fetched {
     /// The keys.
-    pub keys: Rc<KeySet>,
+    pub keys: Arc<KeySet>,
     /// When they came.
     pub at: UnixTime,
 }
@@ -23,7 +23,7 @@ pub enum Keys {
     #[default]
     None,
     /// Here: given at registration (`jwks`).
-    Here(Rc<KeySet>),
+    Here(Arc<KeySet>),
     /// At an address of the client's (`jwks_uri`), from which they are fetched when the copy is too old.
     At {
         /// The address.
@@ -36,7 +36,7 @@ pub enum Keys {
 impl Keys {
     /// A JWK Set by value.
     pub fn here(jwks: &str) -> Result<Self, Finding> {
-        KeySet::parse(jwks).map(|keys| Self::Here(Rc::new(keys)))
+        KeySet::parse(jwks).map(|keys| Self::Here(Arc::new(keys)))
     }
 
     /// A JWK Set by address.

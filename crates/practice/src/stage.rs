@@ -121,7 +121,7 @@ impl Case<'_> {
 
     /// The keys of a client that signs, fetched anew where they are at an address and the copy is too old. Says what came
     /// of it.
-    pub(crate) fn client_keys(&mut self) -> Result<Option<(std::rc::Rc<KeySet>, String)>, Finding> {
+    pub(crate) fn client_keys(&mut self) -> Result<Option<(std::sync::Arc<KeySet>, String)>, Finding> {
         use crate::client::{Fetched, Keys};
         let (now, cached) = (self.now, self.server.policy.jwks_cached);
         let Some(client) = self.client.and_then(|at| self.server.clients.get_mut(at)) else { return Ok(None) };
@@ -135,7 +135,7 @@ impl Case<'_> {
             return Ok(Some((fetched.keys.clone(), format!("A copy of {}, {age} s old.", visible(url)))));
         }
         let Some(text) = (self.web)(url) else { return Ok(None) };
-        let keys = std::rc::Rc::new(KeySet::parse(&text)?);
+        let keys = std::sync::Arc::new(KeySet::parse(&text)?);
         *copy = Some(Fetched { keys: keys.clone(), at: now });
         Ok(Some((keys, format!("Fetched from {} just now.", visible(url)))))
     }
