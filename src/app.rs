@@ -181,6 +181,7 @@ fn shortcut_list(shown: RwSignal<bool>) -> El {
     }
     for (key, does) in [
         ("r", "Renew the assertion, in Assertion"),
+        ("s", "Send it to the practice server, in Assertion"),
         ("Ctrl V", "Look at what is in the clipboard, in Inspect"),
         ("?", "Show this list"),
         ("Esc", "Close it"),

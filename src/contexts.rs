@@ -99,6 +99,8 @@ pub(crate) struct Desk {
     pub seen: RwSignal<Vec<String>>,
     /// The form in Assertion.
     pub form: RwSignal<RequestForm>,
+    /// A secret that the server in this page made anew, and whose: told once, and not yet handed to the client.
+    pub new_secret: RwSignal<Option<(String, String)>>,
 }
 
 /// What is known of servers: the rows that the page comes with, and all others once somebody asked for them.
@@ -248,6 +250,7 @@ impl Desk {
             clock_ahead: RwSignal::new(0),
             seen: RwSignal::new(Vec::new()),
             form: RwSignal::new(form),
+            new_secret: RwSignal::new(None),
             brought: RwSignal::new(String::new()),
         });
     }
