@@ -86,9 +86,7 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
             Some(Route::Inspect) => pages::inspect(),
             Some(Route::Keys) => pages::keys(),
             Some(Route::Assertion) => pages::assertion(),
-            Some(Route::Compare) => pages::compare(),
             Some(Route::Practice) => pages::practice(),
-            Some(Route::Learn) => pages::learn(),
             Some(Route::About) => pages::about(),
             None => no_such_place(),
         })
