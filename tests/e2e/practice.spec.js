@@ -1,7 +1,7 @@
 // The authorization server in this page: a client registers, asks, and sees what the server did; nothing leaves.
 
 import { expect, test } from './fixtures.js'
-import { button, field, goTo, makeKey, region, verdict } from './person.js'
+import { button, copy, field, goTo, makeKey, region, verdict } from './person.js'
 
 const answer = (page) => region(page, 'Answer')
 const stage = (page, name) => answer(page).getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) }).first()
@@ -63,6 +63,9 @@ test('a switch of the policy changes what is refused', async ({ bench: page }) =
   await expect(region(page, 'Requests').getByRole('listitem')).toHaveCount(4)
   await region(page, 'Requests').getByRole('button', { name: /^2\b/ }).click()
   await expect(region(page, 'Request 2')).toContainText('What the server knows')
+  const text = await copy(page, 'Copy as Markdown')
+  expect(text).toContain('| Check the claims | failed |')
+  expect(text).toMatch(/client_assertion=ey.*\.•••\n/)
 })
 
 test('the clock of the server is moved on, and a secret is regenerated', async ({ bench: page }) => {

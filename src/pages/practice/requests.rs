@@ -1,4 +1,4 @@
-//! Everything that was sent to the servers in this page, and what each did with it.
+//! Everything that was sent to the servers in this page, and what each did with it; each as Markdown to take along.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::element::{El, View, el, region, views};
 use crate::pages::{empty, trace};
 use crate::platform::clock;
 use crate::signal::RwSignal;
-use crate::widgets::{panel, quiet_button};
+use crate::widgets::{copy_button, panel, quiet_button};
 
 /// The list, and the one that is looked at.
 pub(super) fn requests(practice: Practice) -> View {
@@ -28,7 +28,10 @@ pub(super) fn requests(practice: Practice) -> View {
         };
         let Some(sent) = sent else { return View::nothing() };
         untrack(|| {
-            panel(&format!("Request {}", sent.number), View::nothing()).add(trace::exchange(&sent.exchange)).into()
+            let title = format!("Request {}", sent.number);
+            let written = ::practice::markdown(&sent.exchange);
+            let copy = copy_button("Copy as Markdown", move || written.clone());
+            panel(&title, copy).add(trace::exchange(&sent.exchange)).into()
         })
     });
     views([View::from(panel("Requests", clear).add(list)), looked_at])
