@@ -86,9 +86,7 @@ pub fn app(connection: Connection, form: RequestForm) -> View {
             Some(Route::Inspect) => pages::inspect(),
             Some(Route::Keys) => pages::keys(),
             Some(Route::Assertion) => pages::assertion(),
-            Some(Route::Compare) => pages::compare(),
             Some(Route::Practice) => pages::practice(),
-            Some(Route::Learn) => pages::learn(),
             Some(Route::About) => pages::about(),
             None => no_such_place(),
         })
@@ -181,6 +179,7 @@ fn shortcut_list(shown: RwSignal<bool>) -> El {
     }
     for (key, does) in [
         ("r", "Renew the assertion, in Assertion"),
+        ("s", "Send it to the practice server, in Assertion"),
         ("Ctrl V", "Look at what is in the clipboard, in Inspect"),
         ("?", "Show this list"),
         ("Esc", "Close it"),

@@ -33,6 +33,7 @@ pub use exchange::{authenticates, endpoint, exchange, is_by_a_client, of_exchang
 pub use handover::Handover;
 pub use key_name::KeyName;
 pub use keyring::{Entry, KeyId, Keyring};
+pub use lifetime::seconds;
 pub use naming::naming;
 pub use onward::{Onward, onward};
 pub use own_material::own_material;

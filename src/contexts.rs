@@ -4,14 +4,16 @@ use jose::{Algorithm, Key, UnixTime};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use oauth::{Explanation, Profile, Server};
-use practice::Message;
 
-use crate::bench::practice as at_practice;
 use crate::bench::servers::Reference;
 use crate::bench::{Connection, Entry, Handover, KeyId, Keyring, RequestForm, Share, Shown, Stage, advice};
 use crate::platform::shelf::{self, Shelf};
-use crate::platform::{clock, document, entropy, storage};
+use crate::platform::{clock, document, storage};
 use crate::signal::RwSignal;
+
+mod practice;
+
+pub(crate) use practice::Practice;
 
 /// The keys on the bench.
 #[derive(Clone, Copy)]
@@ -99,6 +101,8 @@ pub(crate) struct Desk {
     pub seen: RwSignal<Vec<String>>,
     /// The form in Assertion.
     pub form: RwSignal<RequestForm>,
+    /// A secret that the server in this page made anew, and whose: told once, and not yet handed to the client.
+    pub new_secret: RwSignal<Option<(String, String)>>,
 }
 
 /// What is known of servers: the rows that the page comes with, and all others once somebody asked for them.
@@ -107,13 +111,6 @@ pub(crate) struct Servers {
     known: RwSignal<Reference>,
     others: RwSignal<Others>,
     form: RwSignal<RequestForm>,
-}
-
-/// The servers to practise at: in this page, and nowhere else.
-#[derive(Clone, Copy)]
-pub(crate) struct Practice {
-    servers: RwSignal<Option<at_practice::Practice>>,
-    clock: Clock,
 }
 
 /// Where the rows are that the page does not come with.
@@ -248,6 +245,7 @@ impl Desk {
             clock_ahead: RwSignal::new(0),
             seen: RwSignal::new(Vec::new()),
             form: RwSignal::new(form),
+            new_secret: RwSignal::new(None),
             brought: RwSignal::new(String::new()),
         });
     }
@@ -358,52 +356,6 @@ impl Servers {
             Others::NotAsked | Others::Here => "",
             Others::OnTheirWay => "What is known of other servers is on its way.",
             Others::Missing => "What is known of other servers is not there: this page was saved without it.",
-        }
-    }
-}
-
-impl Practice {
-    pub(crate) fn provide() {
-        provide_context(Self { servers: RwSignal::new(None), clock: expect_context::<Clock>() });
-    }
-
-    /// The servers as they are; they are there from the first time somebody asks. None without random bytes.
-    pub(crate) fn with<U>(self, read: impl FnOnce(&at_practice::Practice) -> U) -> Option<U> {
-        self.open();
-        self.servers.with(|servers| servers.as_ref().map(read))
-    }
-
-    /// Changes something about them.
-    pub(crate) fn update<U>(self, change: impl FnOnce(&mut at_practice::Practice) -> U) -> Option<U> {
-        self.open();
-        self.servers.try_update(|servers| servers.as_mut().map(change)).flatten()
-    }
-
-    /// Other servers, which know nobody.
-    pub(crate) fn anew(self) {
-        self.servers.set(at_practice::Practice::new(&mut entropy::rng()));
-    }
-
-    /// Sends a request to the server at its address; none where nobody is there.
-    pub(crate) fn send(self, message: &Message, by: at_practice::Sender) -> Option<at_practice::Sent> {
-        let now = self.clock.reading();
-        self.update(|servers| servers.send(message, by, now, &mut entropy::rng())).flatten()
-    }
-
-    /// Tries out what a request would get so many seconds later.
-    pub(crate) fn try_later(self, message: &Message, by: at_practice::Sender, later: i64) -> Option<at_practice::Sent> {
-        let now = self.clock.reading();
-        self.update(|servers| servers.try_later(message, by, later, now, &mut entropy::rng())).flatten()
-    }
-
-    /// The time that they have, anew each second.
-    pub(crate) fn now(self) -> UnixTime {
-        self.clock.now().plus(self.with(|servers| servers.ahead).unwrap_or_default())
-    }
-
-    fn open(self) {
-        if self.servers.with_untracked(Option::is_none) {
-            self.servers.set(at_practice::Practice::new(&mut entropy::rng()));
         }
     }
 }

@@ -2,12 +2,10 @@
 
 mod about;
 mod assertion;
-mod compare;
 mod error_meaning;
 mod findings;
 mod inspect;
 mod keys;
-mod learn;
 mod practice;
 mod server_facts;
 pub(crate) mod signing;
@@ -16,10 +14,8 @@ mod trace;
 
 pub(crate) use about::about;
 pub(crate) use assertion::assertion;
-pub(crate) use compare::compare;
 pub(crate) use inspect::inspect;
 pub(crate) use keys::keys;
-pub(crate) use learn::learn;
 pub(crate) use practice::practice;
 
 use crate::element::{El, View, el, views};

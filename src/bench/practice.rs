@@ -127,6 +127,12 @@ impl Practice {
         servers.into_iter().find(|server| is_at(url, &server.issuer))
     }
 
+    /// Makes another secret for a client at the server to practise at, as an administrator does; it is told here alone.
+    pub fn renew_secret<R: TryCryptoRng>(&mut self, client_id: &str, now: UnixTime, rng: &mut R) -> Option<String> {
+        let now = now.plus(self.ahead);
+        self.home.renew_secret(client_id, now, &mut Real(rng))
+    }
+
     /// Everything that was sent, the newest last.
     pub fn sent(&self) -> &[Sent] {
         &self.sent
@@ -157,7 +163,11 @@ impl Practice {
                 let url = format!("{HOME}/register/{}", oauth::auth::form_encoded(client_id));
                 Message::json("PUT", &url, &format!("Bearer {token}"), json)
             }
-            _ => Message::json("POST", &format!("{HOME}/register"), "", json),
+            _ => {
+                // Whoever registered it by hand takes it away by hand: the person is the administrator as well.
+                self.home.remove(client_id);
+                Message::json("POST", &format!("{HOME}/register"), "", json)
+            }
         };
         let sent = self.send(&message, Sender::Client, now, rng)?;
         let value = Reading::of(sent.exchange.response.body.as_bytes(), Part::Request).value;

@@ -7,8 +7,9 @@ use oauth::servers::{self, Flow};
 use oauth::{Context, Draft, Endpoint, Request, Stamp, sent};
 
 use super::{empty, findings, place};
+use crate::bench::practice as at_practice;
 use crate::bench::{Connection, Entry, RequestForm, naming};
-use crate::contexts::{Clock, Desk, Keys, Link, Servers};
+use crate::contexts::{Clock, Desk, Keys, Link, Practice, Servers};
 use crate::element::{El, View, el, live, on_window, region, views, when};
 use crate::platform::address::Address;
 use crate::platform::{document, entropy};
@@ -21,6 +22,7 @@ mod burst;
 mod dpop;
 mod members;
 mod metadata;
+mod practise;
 mod registration;
 mod request;
 mod send;
@@ -46,8 +48,11 @@ struct Work {
     assertion: Memo<Option<Result<String, Finding>>>,
     proof: Memo<Option<Result<String, Finding>>>,
     request: Memo<Option<Request>>,
+    /// Whether the server that is asked is one of those in this page.
+    practises: Memo<bool>,
+    practice: Practice,
     /// Seconds that the server's clock is ahead of this one, as far as that is known.
-    ahead: RwSignal<i64>,
+    ahead: Memo<i64>,
     /// Ids that a server has seen, as far as this page sent them.
     seen: RwSignal<Vec<String>>,
 }
@@ -114,8 +119,30 @@ impl Work {
                 Some(request)
             })
         });
-        let (ahead, seen) = (desk.clock_ahead, desk.seen);
-        Self { clock, keys, form, stamps, endpoint, entry, signer, draft, assertion, proof, request, ahead, seen }
+        let practice = expect_context::<Practice>();
+        let practises = Memo::new(move || form.with(|form| at_practice::Practice::has(form.address())));
+        let ahead = Memo::new(move || match practises.get() {
+            true => practice.with(|servers| servers.ahead).unwrap_or_default(),
+            false => desk.clock_ahead.get(),
+        });
+        let seen = desk.seen;
+        Self {
+            clock,
+            keys,
+            form,
+            stamps,
+            endpoint,
+            entry,
+            signer,
+            draft,
+            assertion,
+            proof,
+            request,
+            practises,
+            practice,
+            ahead,
+            seen,
+        }
     }
 
     /// The origin of the issuer, if it is an address.

@@ -6,14 +6,51 @@ use super::findings;
 use crate::element::{El, View, el, views};
 use crate::widgets::{code, source_link};
 
-/// The stages of an exchange, the one that failed unfolded; and what is sent out beside what the server knows.
+/// The stages of an exchange, each with what it looked at; the one that failed is unfolded.
 pub(super) fn trace(exchange: &Exchange) -> El {
     let steps = exchange.trace.steps.iter().map(step);
     el("ol.trace").add(views(steps))
 }
 
+/// A whole exchange: request, answer, and the stages.
+pub(super) fn exchange(exchange: &Exchange) -> View {
+    let Exchange { request, response, .. } = exchange;
+    let mut sent = format!("{} {}\n", request.method, request.url);
+    for (name, value) in &request.headers {
+        sent.push_str(&format!("{name}: {value}\n"));
+    }
+    if !request.body.is_empty() {
+        sent.push_str(&format!("\n{}", request.body));
+    }
+    let class = if response.is_good() { "b.good" } else { "b.bad" };
+    let answer = el("p.body.status").add(el(class).add(format!("{} {}", response.status, words(response.status))));
+    views([
+        View::from(code(jose::visible_lines(sent.trim_end()))),
+        answer.into(),
+        match told_and_known(exchange) {
+            Some(both) => both.into(),
+            None => code(jose::visible_lines(&response.body)).into(),
+        },
+        trace(exchange).into(),
+    ])
+}
+
+/// What a status means, as HTTP has it.
+pub(super) fn words(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        201 => "Created",
+        204 => "No Content",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        _ => "",
+    }
+}
+
 /// What the client is told, and what the server knows beside it; for a refusal alone.
-pub(super) fn told_and_known(exchange: &Exchange) -> Option<El> {
+fn told_and_known(exchange: &Exchange) -> Option<El> {
     let failed = exchange.trace.failed()?;
     let told =
         el("div").add(el("h3").add("What the client is told")).add(code(jose::visible_lines(&exchange.response.body)));
@@ -30,26 +67,23 @@ fn step(step: &Step) -> El {
         Outcome::Failed => ("✖", "li.step.failed"),
         Outcome::NotReached => ("·", "li.step.not-reached"),
     };
-    let head =
-        el("span.what").add(el("b").add(step.stage.name)).add(" ").add(el("span.outcome").add(step.outcome.word()));
-    let sign = el("span.sign").set("aria-hidden", "true").add(sign);
-    let knows = (!step.knows.is_empty()).then(|| el("p").add(el("bdi").add(step.knows.clone())));
-    let line = el(class).add(sign).add(head);
+    let head = |line: El| {
+        line.add(el("span.sign").set("aria-hidden", "true").add(sign))
+            .add(el("b").add(step.stage.name))
+            .add(el("span.outcome").add(step.outcome.word()))
+            .add(el("bdi.knows").add(step.knows.clone()))
+    };
     if step.outcome == Outcome::NotReached {
-        return line;
+        return el(class).add(head(el("div.line")));
     }
-    let details = if step.outcome == Outcome::Failed { el("details").set("open", "") } else { el("details") };
     let asks = el("p.hint")
         .add(step.stage.asks)
         .add(" ")
         .add(source_link(&step.stage.source.to_string(), &step.stage.source.url()));
     let found = (!step.findings.is_empty()).then(|| findings::list(&step.findings));
-    let details = details
-        .add(el("summary").add("What it looked at"))
-        .add(asks)
-        .add(views(step.looked_at.iter().map(piece)))
-        .add(found);
-    line.add(el("div.known").add(knows).add(details))
+    let details = if step.outcome == Outcome::Failed { el("details").set("open", "") } else { el("details") };
+    let seen = el("div.looked-at").add(asks).add(views(step.looked_at.iter().map(piece))).add(found);
+    el(class).add(details.add(head(el("summary.line"))).add(seen))
 }
 
 fn piece(piece: &Piece) -> View {

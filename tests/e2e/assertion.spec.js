@@ -25,7 +25,7 @@ test('the endpoint as audience is found before it is sent', async ({ bench: page
   await makeKey(page, 'ES256')
   await goTo(page, 'Assertion')
   await button(page, 'Use practice values').click()
-  await field(page, 'aud').fill('https://as.example.com/token')
+  await field(page, 'aud').fill('https://practice.example/token')
   const findings = page.getByRole('region', { name: 'Before it is sent' })
   await expect(findings).toContainText('C05')
   await expect(findings).toContainText('the token endpoint')

@@ -46,7 +46,7 @@ test('a thousand, each by itself: npm jose verifies them, no jti stands twice', 
     const { payload, protectedHeader } = await compactVerify(token, keys)
     expect(protectedHeader).toEqual({ typ: 'client-authentication+jwt', alg: 'ES256', kid: jwks.keys[0].kid })
     const { jti, iat, exp, ...claims } = JSON.parse(new TextDecoder().decode(payload))
-    expect(claims).toEqual({ iss: 's6BhdRkqt3', sub: 's6BhdRkqt3', aud: 'https://as.example.com' })
+    expect(claims).toEqual({ iss: 's6BhdRkqt3', sub: 's6BhdRkqt3', aud: 'https://practice.example' })
     expect(jti).toMatch(/^[\w-]{22}$/)
     expect(exp - iat).toBe(60)
     expect(iat).toBeGreaterThanOrEqual(before)

@@ -6,7 +6,7 @@ import { expect } from '@playwright/test'
 
 import { isReady } from './fixtures.js'
 
-export const PLACES = ['Inspect', 'Keys', 'Assertion', 'Compare', 'Practice', 'Learn', 'About']
+export const PLACES = ['Inspect', 'Keys', 'Assertion', 'Practice', 'About']
 
 export const region = (page, name) => page.getByRole('region', { name, exact: true })
 export const themeButton = (page) => page.getByRole('button', { name: /^Theme/ })

@@ -25,6 +25,7 @@ pub use authorization_code::PURPOSE as AUTHORIZATION_CODE;
 pub use ciba::PURPOSE as CIBA;
 pub use client_credentials::PURPOSE as CLIENT_CREDENTIALS;
 pub use device_code::PURPOSE as DEVICE_CODE;
+pub use introspection::PURPOSE as INTROSPECTION;
 pub use jwt_bearer::PURPOSE as JWT_BEARER;
 pub use pushed_authorization::PURPOSE as PUSHED_AUTHORIZATION;
 

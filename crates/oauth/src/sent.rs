@@ -14,8 +14,8 @@ use crate::request::Request;
 mod needed;
 mod rules;
 
-pub use rules::RULES;
 use rules::*;
+pub use rules::{ONE_JWT, RULES};
 
 /// Ids of the catalogue that no rule here finds, and why.
 pub static NOT_CHECKED: &[(&str, &str)] = &[
@@ -55,6 +55,10 @@ const SEVERAL: [&str; 2] = ["resource", "audience"];
 /// Statuses that an error may have whatever its code is: not by POST, too large, too often (RFC 9126 §2.3), and not now
 /// (RFC 7009 §2.2.1).
 const ANY_ERROR: [u16; 5] = [400, 405, 413, 429, 503];
+
+/// Errors that have another status than 400: of a client that proved nothing (RFC 6749 §5.2), and of an access token
+/// (RFC 6750 §3.1).
+const OTHER_ERRORS: [(u16, &str); 3] = [(401, "invalid_client"), (401, "invalid_token"), (403, "insufficient_scope")];
 
 impl Sent<'_> {
     /// Whether a client says in it who it is, or asks for a token; other requests are not held to these rules.
@@ -219,7 +223,7 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<Finding>
             findings.push(finding(&ANSWER, "status", "200", status.to_string()));
         }
     } else if let Some(error) = text("error") {
-        let fits = ANY_ERROR.contains(&status) || (status == 401 && error == "invalid_client");
+        let fits = ANY_ERROR.contains(&status) || OTHER_ERRORS.contains(&(status, error));
         if !fits {
             let expected = if error == "invalid_client" { "400 or 401" } else { "400" };
             findings.push(finding(&ANSWER, "status", expected, status.to_string()));

@@ -102,6 +102,9 @@ fn each_rule_of_requests_finds_what_breaks_it() {
     assert_eq!(answer(200, &stored, r#"{"access_token":"a"}"#), ["R07"]);
     assert_eq!(answer(200, &[], r#"{"error":"invalid_grant"}"#), ["R07"]);
     assert_eq!(answer(401, &[], r#"{"error":"invalid_client"}"#), Vec::<&str>::new());
+    assert_eq!(answer(401, &[], r#"{"error":"invalid_token"}"#), Vec::<&str>::new());
+    assert_eq!(answer(403, &[], r#"{"error":"insufficient_scope"}"#), Vec::<&str>::new());
+    assert_eq!(answer(403, &[], r#"{"error":"invalid_token"}"#), ["R07"]);
     assert_eq!(answer(500, &[], "<html>"), Vec::<&str>::new());
     for status in [405, 413, 429, 503] {
         assert_eq!(answer(status, &[], r#"{"error":"invalid_request"}"#), Vec::<&str>::new(), "{status}");

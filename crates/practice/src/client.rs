@@ -62,6 +62,8 @@ pub struct Client {
     pub scope: String,
     /// The registration access token, kept as a digest (RFC 7592 §3); none where an administrator registered it.
     pub registration: Option<Form>,
+    /// When it registered; none where an administrator registered it.
+    pub(crate) issued: Option<UnixTime>,
     /// The ids of assertions that it used, and until when each is kept.
     pub(crate) used: Vec<(String, UnixTime)>,
 }
@@ -77,6 +79,7 @@ impl Client {
             keys: Keys::None,
             scope: String::new(),
             registration: None,
+            issued: None,
             used: Vec::new(),
         }
     }

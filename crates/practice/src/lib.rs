@@ -21,7 +21,7 @@ mod stages;
 mod trace;
 
 pub use client::{Client, Fetched, Keys};
-pub use endpoint::{ENDPOINTS, Endpoint};
+pub use endpoint::{API, ENDPOINTS, Endpoint, INTROSPECTION, TOKEN};
 pub use engine::{Engine, Real};
 pub use message::{Message, Response};
 pub use policy::{Audience, Policy};

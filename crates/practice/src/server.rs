@@ -63,7 +63,7 @@ impl Server {
             request: message.clone(),
             endpoint,
             client: None,
-            response: Response::json(404, "{\"error\":\"not_found\"}".to_owned()),
+            response: Response { status: 404, ..Response::default() },
             trace: Trace::default(),
         };
         let Some(endpoint) = endpoint else { return exchange };
@@ -204,12 +204,11 @@ impl Server {
     /// are allowed. The secret is in the answer and nowhere else. None where there is no such client, or no randomness.
     pub fn renew_secret(&mut self, id: &str, now: UnixTime, engine: &mut dyn Engine) -> Option<String> {
         let two = self.policy.two_secrets;
-        let secret = drawn(engine)?;
-        let mut salt = [0; 16];
+        let client = self.client_mut(id)?;
+        let (secret, mut salt) = (secret_for(client, engine)?, [0; 16]);
         if !engine.random(&mut salt) {
             return None;
         }
-        let client = self.client_mut(id)?;
         let kept = Secret { form: Form::of(&secret, client.keeps_clear(), salt), made: now };
         let keep = if two { client.secrets.len().saturating_sub(1) } else { client.secrets.len() };
         client.secrets.drain(..keep);
@@ -240,9 +239,21 @@ pub(crate) fn drawn(engine: &mut dyn Engine) -> Option<String> {
     engine.random(&mut bytes).then(|| base64url::encode(&bytes))
 }
 
+/// A secret for a client: where codes are made with it, it is as long as the longest of them (RFC 7518 §3.2).
+pub(crate) fn secret_for(client: &Client, engine: &mut dyn Engine) -> Option<String> {
+    let mut bytes = [0; 48];
+    let bytes = if client.keeps_clear() { &mut bytes[..] } else { bytes.first_chunk_mut::<32>()? };
+    engine.random(bytes).then(|| base64url::encode(bytes))
+}
+
 /// What a refusal sends (RFC 6749 §5.2, RFC 6750 §3): less than the server knows.
 fn refused(message: &Message, refusal: Refusal) -> Response {
     let Refusal { status, error, sends, .. } = refusal;
+    if error.is_empty() {
+        let response = Response { status, ..Response::default() };
+        // Whoever brings nothing is told what to bring, and no code of an error (RFC 6750 §3.1).
+        return if status == 401 { response.with("WWW-Authenticate", "Bearer realm=\"practice\"") } else { response };
+    }
     let body = format!("{{\"error\":{},\"error_description\":{}}}", quote(error), quote(sends));
     let response = Response::json(status, body);
     // Whoever came with a header is asked for a better one (RFC 6749 §5.2).

@@ -38,7 +38,8 @@ pub(crate) enum Done {
 
 /// How a stage ends when the request goes no further.
 pub(crate) struct Refusal {
-    /// What is sent: the status, the error code of RFC 6749 §5.2, and what the server is willing to say.
+    /// What is sent: the status, the error code of RFC 6749 §5.2, and what the server is willing to say; an answer
+    /// without a code has no body.
     pub(crate) status: u16,
     pub(crate) error: &'static str,
     pub(crate) sends: &'static str,
@@ -162,6 +163,17 @@ impl Refusal {
     pub(crate) fn token(knows: impl Into<String>) -> Self {
         let sends = "the access token is not good here";
         Self { status: 401, error: "invalid_token", sends, knows: knows.into(), findings: Vec::new() }
+    }
+
+    /// There was nothing that could be refused (RFC 6750 §3.1).
+    pub(crate) fn nothing(knows: impl Into<String>) -> Self {
+        Self { status: 401, error: "", sends: "", knows: knows.into(), findings: Vec::new() }
+    }
+
+    /// The server cannot do its part. RFC 6749 §5.2 has no code for that, so none is sent.
+    pub(crate) fn server() -> Self {
+        let knows = "There are no random bytes, so nothing can be made.".to_owned();
+        Self { status: 500, error: "", sends: "", knows, findings: Vec::new() }
     }
 
     pub(crate) fn because(mut self, findings: Vec<Finding>) -> Self {

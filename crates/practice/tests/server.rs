@@ -42,7 +42,8 @@ fn an_assertion_works_once_and_here() {
 fn each_stage_refuses_what_is_its_own() {
     let mut bench = Bench::new();
     bench.by_key();
-    let cases: [(&str, &[(&str, &str)], &str, &str); 5] = [
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str, &'a str);
+    let cases: [Case<'_>; 5] = [
         ("another audience", &[("aud", "\"https://other.example\"")], "Check the claims", "C05"),
         ("no exp", &[("exp", "")], "Check the claims", "C11"),
         ("too long", &[("exp", "1780086400")], "Check the claims", "V05"),

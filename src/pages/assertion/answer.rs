@@ -3,9 +3,11 @@
 use jose::Finding;
 use jose::json::laid_out;
 use leptos::prelude::*;
+use oauth::purpose::INTROSPECTION;
 use oauth::servers::Flow;
 use oauth::{Answer, Purpose, headers, sent};
 
+use super::practise;
 use super::send::{SEND, Sending};
 use super::{Work, server_named};
 use crate::bench::{Onward, lasting, onward};
@@ -24,12 +26,13 @@ const CLOCKS_DIFFER: i64 = 2;
 pub(super) fn answer(work: Work, sending: RwSignal<Sending>) -> El {
     let content = move || match sending.get() {
         Sending::InFlight => el("p.body").add("Sent. Waiting for the answer, 15 s at most.").into(),
-        Sending::Answered { reply, again, ahead, before } => {
+        Sending::Answered { reply, again, ahead, before, practised } => {
             let known = untrack(|| work.ahead.get());
             untrack(|| {
                 views([
                     answered(work, sending, &reply, again, before),
                     clocks(work, ahead.map(|ahead| (ahead, known))).into(),
+                    practised.map(|sent| practise::what_happened(&sent)).into(),
                 ])
             })
         }
@@ -127,7 +130,10 @@ fn next(work: Work, sending: RwSignal<Sending>, body: &str) -> View {
     };
     // A JWT that is a grant or a secret says what is asked for; nothing else can be.
     let free = work.form.with_untracked(|form| form.server.flow == Flow::ClientAuthentication);
-    let steps = onward(body).into_iter().filter(|step| free || step.purpose.is_empty()).collect::<Vec<_>>();
+    // The server in this page does what its metadata say, and no more.
+    let practises = work.practises.get_untracked();
+    let can = |step: &Onward| step.purpose.is_empty() || (free && (!practises || step.purpose == INTROSPECTION.name));
+    let steps = onward(body).into_iter().filter(can).collect::<Vec<_>>();
     match steps {
         none if none.is_empty() => View::nothing(),
         steps => el("div.body").add(el("div.actions").add(views(steps.into_iter().map(go)))).into(),
@@ -146,8 +152,9 @@ fn clocks(work: Work, measured: Option<(i64, i64)>) -> Option<El> {
         1.. => format!("The server's clock is {by} ahead of this one."),
         _ => format!("The server's clock is {by} behind this one."),
     };
+    let clock_ahead = expect_context::<Desk>().clock_ahead;
     let follow = move || {
-        work.ahead.set(ahead);
+        clock_ahead.set(ahead);
         work.renew();
     };
     let says = el("p").add(el("b").add(words)).add(" It judges iat, nbf and exp by its own.");

@@ -3,8 +3,9 @@
 use oauth::registration::{PublicKeys, Registration};
 use oauth::{Needs, metadata};
 
-use super::{Work, line};
+use super::{Work, line, practise};
 use crate::bench::RequestForm;
+use crate::bench::practice::JWKS_URI;
 use crate::element::{View, el, live, region, views, when};
 use crate::signal::{Memo, RwSignal};
 use crate::widgets::{Choice, copy_button, long_code, select, source_link, text_field, unfolding_panel};
@@ -16,39 +17,15 @@ pub(super) fn registration(work: Work) -> View {
 
 fn inside(work: Work) -> View {
     let form = work.form;
-    let address = RwSignal::new(String::new());
+    // Where the client in this page publishes.
+    let address = RwSignal::new(if work.practises.get_untracked() { JWKS_URI.to_owned() } else { String::new() });
     let keys_where = RwSignal::new("here".to_owned());
     let what = RwSignal::new("new".to_owned());
     let at_address = move || keys_where.with(|choice| choice == "there");
     let updates = Memo::new(move || what.with(|choice| choice == "update"));
     let json = Memo::new(move || {
-        let entry = work.entry.get();
-        let set = entry.as_ref().and_then(|entry| work.keys.jwks(entry.id)).unwrap_or_default();
-        let address = address.get();
-        let by_address = at_address();
-        let algorithm = entry.as_ref().and_then(|entry| entry.key.signing_algorithm()).map(|algorithm| algorithm.name);
-        let updates = updates.get();
-        form.with(|form| {
-            let keys = match (form.by_key(), by_address) {
-                (true, true) => PublicKeys::At(address.trim()),
-                (true, false) if !set.is_empty() => PublicKeys::Here(&set),
-                _ => PublicKeys::None,
-            };
-            let client = Registration {
-                client_id: if updates { &form.client_id } else { "" },
-                method: form.method.name,
-                algorithm: match form.method.needs {
-                    Needs::PrivateKey => algorithm.unwrap_or_default(),
-                    Needs::SharedKey => form.hmac,
-                    _ => "",
-                },
-                keys,
-                purpose: form.purpose,
-                redirect_uri: form.value("redirect_uri"),
-                scope: form.value("scope"),
-            };
-            client.json()
-        })
+        let address = at_address().then(|| address.get());
+        metadata_of(work, updates.get(), address.as_deref().map(str::trim))
     });
     let choose_what = select(
         "For",
@@ -92,12 +69,41 @@ fn inside(work: Work) -> View {
         ),
         long_code(live(move || jose::visible_lines(&json.get()))).into(),
         findings,
+        when(move || work.practises.get(), move || practise::register_here(work, at_address).into()),
         el("p.body.actions")
             .add(copy_button("Copy metadata", move || json.get()))
             .add(copy_button("Copy as curl", command))
             .into(),
         el("p.body.quiet").add("Where a server has a console instead, these are the values to look for in it.").into(),
     ])
+}
+
+/// The client's metadata as JSON; with its id where it has one to keep, with its public keys at an address or in it.
+pub(super) fn metadata_of(work: Work, with_id: bool, address: Option<&str>) -> String {
+    let entry = work.entry.get();
+    let set = entry.as_ref().and_then(|entry| work.keys.jwks(entry.id)).unwrap_or_default();
+    let algorithm = entry.as_ref().and_then(|entry| entry.key.signing_algorithm()).map(|algorithm| algorithm.name);
+    work.form.with(|form| {
+        let keys = match (form.by_key(), address) {
+            (true, Some(address)) => PublicKeys::At(address),
+            (true, None) if !set.is_empty() => PublicKeys::Here(&set),
+            _ => PublicKeys::None,
+        };
+        let client = Registration {
+            client_id: if with_id { &form.client_id } else { "" },
+            method: form.method.name,
+            algorithm: match form.method.needs {
+                Needs::PrivateKey => algorithm.unwrap_or_default(),
+                Needs::SharedKey => form.hmac,
+                _ => "",
+            },
+            keys,
+            purpose: form.purpose,
+            redirect_uri: form.value("redirect_uri"),
+            scope: form.value("scope"),
+        };
+        client.json()
+    })
 }
 
 /// Where the server finds the public keys; who has none is not asked.

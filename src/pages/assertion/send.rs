@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use oauth::headers;
 
-use super::{Work, answer, request};
+use super::{Work, answer, practise, request};
+use crate::bench::practice::Sent;
 use crate::bench::{Connection, can_connect};
 use crate::contexts::{Keys, Link};
 use crate::element::{El, View, el, live, region, views, when};
@@ -36,6 +37,8 @@ pub(super) enum Sending {
         before: Vec<Finding>,
         /// Seconds that the server's clock is ahead of this one; nothing where it does not say its time.
         ahead: Option<i64>,
+        /// What a server in this page did with it.
+        practised: Option<Box<Sent>>,
     },
     /// No answer reached the page.
     Failed(Failure),
@@ -51,15 +54,16 @@ pub(super) fn send(work: Work) -> View {
         Some(endpoint) => endpoint.origin,
         None => work.issuer_origin().unwrap_or_default(),
     });
+    let sent = StoredValue::new(None::<String>);
     let way = region(move || {
-        let target = target.get();
+        let (target, practises) = (target.get(), work.practises.get());
         untrack(|| match link.get().reaches(&target) {
+            _ if practises => practise::ready(work, sending, sent),
             true => ready(work, sending),
             false => connect(work, &target),
         })
     });
     let body = el("div.body").add(way).add(connected.then(|| disconnect(work)));
-    let sent = StoredValue::new(None::<String>);
     views([
         panel("Send", View::nothing()).add(body).into(),
         when(
@@ -90,7 +94,7 @@ fn confirm(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Option<Stri
                 Ok(reply) => {
                     let ahead = headers::value(&reply.headers, "date").and_then(headers::date);
                     let ahead = ahead.map(|date| headers::clock_offset(date, left, work.clock.reading()));
-                    Sending::Answered { reply, again, ahead, before }
+                    Sending::Answered { reply, again, ahead, before, practised: None }
                 }
                 Err(failure) => Sending::Failed(failure),
             });

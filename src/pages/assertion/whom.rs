@@ -5,7 +5,7 @@ use oauth::Server;
 use oauth::servers::{Environment, Hole};
 
 use super::{Work, line, metadata};
-use crate::bench::RequestForm;
+use crate::bench::{RequestForm, practice as at_practice};
 use crate::contexts::Servers;
 use crate::element::{View, el, live, region, views, when};
 use crate::signal::Memo;
@@ -25,7 +25,17 @@ pub(super) fn whom(work: Work) -> View {
         }
     };
     let servers = move || known.all().iter().map(|server| Choice::new(server.name, called(server))).collect();
-    let practice = quiet_button("Use practice values").on_click(move || form.update(RequestForm::use_practice_values));
+    let practise = move || {
+        let metadata = work.practice.with(at_practice::Practice::metadata).flatten();
+        form.update(|form| {
+            form.use_practice_values();
+            // One's own server is the one in this page.
+            if let Some(metadata) = metadata.filter(|_| form.types("token_endpoint")) {
+                form.adopt(metadata);
+            }
+        });
+    };
+    let practice = quiet_button("Use practice values").on_click(practise);
     let of_server = region(move || {
         server.get();
         untrack(|| views([installation(work), looked_up(work), addresses(work)]))

@@ -32,7 +32,8 @@ pub(super) static TWICE: Rule = Rule::error(
     "Send each parameter once: servers disagree about which one counts.",
 );
 
-pub(super) static ONE_JWT: Rule =
+/// R04, of what is not one JWT: a server refuses the client for it, not the request (RFC 7523 §3.2).
+pub static ONE_JWT: Rule =
     Rule::error(TWICE.id, Source::rfc(7523, "2.2"), "There is more than one JWT, or none.", "Send exactly one.");
 
 pub(super) static POST: Rule = Rule::error(

@@ -3,6 +3,7 @@
 use base64ct::{Base64, Encoding};
 use jose::{Severity, Source};
 use oauth::auth::form_decoded;
+use oauth::sent;
 
 use crate::stage::{Case, Done, Presented, Refusal, Stage};
 
@@ -27,8 +28,12 @@ const MOST: usize = 1000;
 
 fn run(case: &mut Case<'_>) -> Result<Done, Refusal> {
     case.look_at("body", case.message.body.clone(), true);
+    let mut findings = case.message.findings();
+    // An assertion that is no JWT makes the client unknown, not the request malformed (RFC 7523 §3.2): the next stage
+    // says so.
+    findings.retain(|finding| *finding.rule != sent::ONE_JWT);
     let (errors, remarks): (Vec<_>, Vec<_>) =
-        case.message.findings().into_iter().partition(|finding| finding.rule.severity == Severity::Error);
+        findings.into_iter().partition(|finding| finding.rule.severity == Severity::Error);
     case.remarks = remarks;
     if let Some(first) = errors.first() {
         let knows = first.rule.says.to_owned();
@@ -48,6 +53,14 @@ fn run(case: &mut Case<'_>) -> Result<Done, Refusal> {
         }
         (None, None, None, None) => Presented::Nothing,
     };
+    // The same client has two names at most, and both are the same (RFC 6749 §2.3.1).
+    if let (Presented::Basic(id, _), Some(named)) = (&case.presented, case.parameter("client_id"))
+        && !named.is_empty()
+        && id != named
+    {
+        let knows = "The Authorization header names another client than client_id does.";
+        return Err(Refusal::request("invalid_request", "client_id is another client's", knows));
+    }
     brought(case)
 }
 
@@ -63,7 +76,7 @@ fn api(case: &mut Case<'_>) -> Result<Done, Refusal> {
         case.look_at("Authorization", value.to_owned(), true);
     }
     match case.presented {
-        Presented::Nothing => Err(Refusal::token("The request brings no credential.")),
+        Presented::Nothing => Err(Refusal::nothing("The request brings no credential.")),
         _ => brought(case),
     }
 }

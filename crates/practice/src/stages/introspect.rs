@@ -19,6 +19,10 @@ pub(crate) static STAGE: Stage = Stage {
 const TOLD: [&str; 8] = ["iss", "sub", "client_id", "aud", "iat", "exp", "jti", "scope"];
 
 fn run(case: &mut Case<'_>) -> Result<Done, Refusal> {
+    // RFC 7662 §2.1: nobody without a credential, or tokens could be tried out.
+    if case.client().is_none_or(|client| client.method.needs == oauth::Needs::Nothing) {
+        return Err(Refusal::client("Whoever has no credential may not ask about tokens."));
+    }
     let Some(token) = case.parameter("token").map(str::to_owned) else {
         return Err(Refusal::request("invalid_request", "token is missing", "There is no token to look at."));
     };

@@ -14,6 +14,10 @@ pub(crate) static STAGE: Stage =
 fn run(case: &mut Case<'_>) -> Result<Done, Refusal> {
     let grant = case.parameter("grant_type").unwrap_or_default().to_owned();
     case.look_at("grant_type", grant.clone(), false);
+    if grant.is_empty() {
+        let knows = "Nothing says which grant is meant.";
+        return Err(Refusal::request("invalid_request", "grant_type is missing", knows));
+    }
     if grant != "client_credentials" {
         let knows = "This server knows one grant: client_credentials.";
         return Err(Refusal::request("unsupported_grant_type", "the grant is not supported", knows));
@@ -31,10 +35,7 @@ fn run(case: &mut Case<'_>) -> Result<Done, Refusal> {
         return Err(Refusal::request("invalid_scope", "the scope is not allowed", knows));
     }
     let scope = if asked.is_empty() { allowed } else { asked };
-    let Some(token) = access_token::make(case, &scope) else {
-        let knows = "There are no random bytes to make a token of.";
-        return Err(Refusal { status: 500, ..Refusal::request("server_error", "no token can be made", knows) });
-    };
+    let Some(token) = access_token::make(case, &scope) else { return Err(Refusal::server()) };
     let lifetime = case.server.policy.token_lifetime;
     let mut body = format!("{{\"access_token\":{},\"token_type\":\"Bearer\",\"expires_in\":{lifetime}", quote(&token));
     if !scope.is_empty() {
