@@ -3,12 +3,14 @@
 use jose::Source;
 
 use crate::request::Request;
+use merits::Merits;
 
 pub use crate::request::{form_decoded, form_encoded};
 
 pub mod client_secret_basic;
 pub mod client_secret_jwt;
 pub mod client_secret_post;
+pub mod merits;
 pub mod none;
 pub mod private_key_jwt;
 pub mod self_signed_tls_client_auth;
@@ -64,6 +66,8 @@ pub struct Method {
     pub source: Source,
     /// Puts a credential into a request; one it does not need is left alone.
     pub apply: fn(Credential<'_>, &mut Request),
+    /// What it is worth and what it costs.
+    pub merits: Merits,
 }
 
 /// The methods of the registry, the better ones first.

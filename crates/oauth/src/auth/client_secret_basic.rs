@@ -3,6 +3,7 @@
 use base64ct::{Base64, Encoding};
 use jose::Source;
 
+use super::merits::{Costs, Demand, FAPI_2, Merits, SMART_SYMMETRIC};
 use super::{Credential, Method, Needs, form_encoded};
 use crate::request::{Field, Request};
 
@@ -14,6 +15,36 @@ pub static METHOD: Method = Method {
     needs: Needs::Secret,
     source: Source::rfc(6749, "2.3.1"),
     apply,
+    merits: Merits {
+        held_by: "Client and server.",
+        travels: "In every request, in the Authorization header.",
+        stolen: "Everything the client can do, until someone changes it.",
+        replay: "Always works: every request looks like every other.",
+        rotation: "Both sides at once; a gap where the server only regenerates.",
+        server_needs: "A digest of the secret.",
+        support: "Every server that gives out secrets, as it must.",
+        support_source: Some(Source::rfc(6749, "2.3.1")),
+        required: &[
+            Demand { says: "The default where a client registers nothing else.", source: Source::rfc(7591, "2") },
+            Demand { says: "FAPI 2.0 does not allow it.", source: FAPI_2 },
+            Demand { says: "Not for SMART Backend Services.", source: SMART_SYMMETRIC },
+        ],
+        costs: Costs {
+            client: &[
+                "Take the secret from the server over a safe way.",
+                "Send it with every request.",
+                "Keep it out of every log.",
+            ],
+            server: &["Make the secret.", "Keep a digest.", "Keep it out of every log, on every hop."],
+            kept: "The secret at the client, in a store for secrets; its digest at the server.",
+            certificates: "None.",
+            goes_wrong: &[
+                ("Id and secret are not form-urlencoded before base64.", &["R06"]),
+                ("The request brings two credentials.", &["R02"]),
+                ("The secret of another environment, which looks just like it.", &[]),
+            ],
+        },
+    },
 };
 
 fn apply(credential: Credential<'_>, request: &mut Request) {

@@ -2,6 +2,7 @@
 
 use jose::Source;
 
+use super::merits::{Costs, Demand, FAPI_2, Merits};
 use super::{Method, Needs, private_key_jwt};
 
 /// The row of this method.
@@ -18,6 +19,32 @@ pub static METHOD: Method = Method {
         "https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication",
     ),
     apply: private_key_jwt::apply,
+    merits: Merits {
+        held_by: "Client and server, both in the open.",
+        travels: "Never. A note under a code travels.",
+        stolen: "A note: seconds, once. The server's database: the client itself.",
+        replay: "Refused where jti is checked; else until exp.",
+        rotation: "Both sides at once, as with any secret.",
+        server_needs: "The secret itself, readable; the time; a memory of jti.",
+        support: "Some servers: Okta, Keycloak and PingFederate among them.",
+        support_source: None,
+        required: &[Demand { says: "Nobody known. FAPI 2.0 does not allow it.", source: FAPI_2 }],
+        costs: Costs {
+            client: &[
+                "Take the secret from the server over a safe way.",
+                "Make a note for each request, and a code under it.",
+                "Keep the clock right.",
+            ],
+            server: &["Make the secret, as long as the hash.", "Keep it readable.", "Remember each jti until its exp."],
+            kept: "The secret, on both sides; the server cannot keep a digest in its place.",
+            certificates: "None.",
+            goes_wrong: &[
+                ("The secret is shorter than the hash.", &["K23"]),
+                ("One side decodes the secret from base64 and the other does not.", &["S01"]),
+                ("The audience is the token endpoint.", &["C05"]),
+            ],
+        },
+    },
 };
 
 #[cfg(test)]

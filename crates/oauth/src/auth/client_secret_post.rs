@@ -2,6 +2,7 @@
 
 use jose::Source;
 
+use super::merits::{Costs, Demand, FAPI_2, Merits};
 use super::{Credential, Method, Needs};
 use crate::request::{Field, Request};
 
@@ -14,6 +15,38 @@ pub static METHOD: Method = Method {
     needs: Needs::Secret,
     source: Source::rfc(6749, "2.3.1"),
     apply,
+    merits: Merits {
+        held_by: "Client and server.",
+        travels: "In every request, in the form.",
+        stolen: "Everything the client can do, until someone changes it.",
+        replay: "Always works: every request looks like every other.",
+        rotation: "Both sides at once; a gap where the server only regenerates.",
+        server_needs: "A digest of the secret.",
+        support: "Most servers, though none has to.",
+        support_source: Some(Source::rfc(6749, "2.3.1")),
+        required: &[
+            Demand {
+                says: "Not recommended: for clients that cannot send the header.",
+                source: Source::rfc(6749, "2.3.1"),
+            },
+            Demand { says: "FAPI 2.0 does not allow it.", source: FAPI_2 },
+        ],
+        costs: Costs {
+            client: &[
+                "Take the secret from the server over a safe way.",
+                "Send it with every request.",
+                "Keep it out of every log of bodies.",
+            ],
+            server: &["Make the secret.", "Keep a digest.", "Keep bodies out of every log, on every hop."],
+            kept: "The secret at the client, in a store for secrets; its digest at the server.",
+            certificates: "None.",
+            goes_wrong: &[
+                ("The request goes out as JSON, or by GET.", &["R05"]),
+                ("The request brings two credentials.", &["R02"]),
+                ("A parameter stands twice.", &["R04"]),
+            ],
+        },
+    },
 };
 
 fn apply(credential: Credential<'_>, request: &mut Request) {

@@ -2,6 +2,7 @@
 
 use jose::Source;
 
+use super::merits::{Costs, Demand, Merits};
 use super::{Credential, Method, Needs};
 use crate::request::Request;
 
@@ -14,6 +15,27 @@ pub static METHOD: Method = Method {
     needs: Needs::Nothing,
     source: Source::rfc(7591, "2"),
     apply,
+    merits: Merits {
+        held_by: "Nobody: there is none.",
+        travels: "Only the client's name.",
+        stolen: "Nothing: anyone can say the name.",
+        replay: "Nothing to replay; codes have PKCE.",
+        rotation: "Nothing to rotate.",
+        server_needs: "Redirect URIs, and PKCE.",
+        support: "Every server for apps and pages.",
+        support_source: None,
+        required: &[
+            Demand { says: "Apps on a phone or a desk are public clients.", source: Source::rfc(8252, "8.4") },
+            Demand { says: "Not for the client credentials grant.", source: Source::rfc(6749, "4.4") },
+        ],
+        costs: Costs {
+            client: &["Register redirect URIs.", "Use PKCE."],
+            server: &["Give it no grant that needs a credential.", "Compare redirect URIs letter for letter."],
+            kept: "Nothing.",
+            certificates: "None.",
+            goes_wrong: &[("The request still brings a secret, which every user of the app can read.", &["R02"])],
+        },
+    },
 };
 
 /// The client names itself (RFC 6749 §3.2.1); a credential is left alone.

@@ -2,6 +2,7 @@
 
 use jose::Source;
 
+use super::merits::{Costs, Demand, FAPI_1, FAPI_2, Merits};
 use super::{Method, Needs, none};
 
 /// The row of this method.
@@ -14,6 +15,38 @@ pub static METHOD: Method = Method {
     needs: Needs::Certificate,
     source: Source::rfc(8705, "2.2"),
     apply: none::apply,
+    merits: Merits {
+        held_by: "The client alone. The server has the certificate.",
+        travels: "Never. A certificate and a proof, in the handshake.",
+        stolen: "Nothing on the way; a token can be bound to the certificate.",
+        replay: "Impossible: each connection is proved anew.",
+        rotation: "Publish, wait, switch, withdraw, as with private_key_jwt.",
+        server_needs: "The certificates, in jwks or from jwks_uri.",
+        support: "Few servers; what ends TLS must hand the certificate on.",
+        support_source: Some(Source::rfc(8705, "6.5")),
+        required: &[
+            Demand { says: "FAPI 2.0: this, or private_key_jwt.", source: FAPI_2 },
+            Demand { says: "FAPI 1.0 Advanced: this, or private_key_jwt.", source: FAPI_1 },
+        ],
+        costs: Costs {
+            client: &[
+                "Make a key and a certificate for it.",
+                "Publish it in x5c.",
+                "Show it in every connection to the server.",
+            ],
+            server: &[
+                "Learn the certificates, as public keys are learned.",
+                "Take certificates that nobody vouches for.",
+                "Hand the certificate on from where TLS ends.",
+            ],
+            kept: "The private key, at the client, where its TLS library finds it.",
+            certificates: "Always, of the client's own making.",
+            goes_wrong: &[
+                ("A proxy ends TLS, and the certificate is gone.", &[]),
+                ("The token is bound to another certificate.", &["T07"]),
+            ],
+        },
+    },
 };
 
 #[cfg(test)]

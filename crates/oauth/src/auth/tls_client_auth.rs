@@ -2,6 +2,7 @@
 
 use jose::Source;
 
+use super::merits::{Costs, Demand, FAPI_1, FAPI_2, Merits};
 use super::{Method, Needs, none};
 
 /// The row of this method.
@@ -14,6 +15,38 @@ pub static METHOD: Method = Method {
     needs: Needs::Certificate,
     source: Source::rfc(8705, "2.1"),
     apply: none::apply,
+    merits: Merits {
+        held_by: "The client alone. A certification authority vouches for it.",
+        travels: "Never. A certificate and a proof, in the handshake.",
+        stolen: "Nothing on the way; a token can be bound to the certificate.",
+        replay: "Impossible: each connection is proved anew.",
+        rotation: "Another certificate of the same subject. The server changes nothing.",
+        server_needs: "The subject, and trust in the authority.",
+        support: "Some servers; what ends TLS must hand the certificate on.",
+        support_source: Some(Source::rfc(8705, "6.5")),
+        required: &[
+            Demand { says: "FAPI 2.0: this, or private_key_jwt.", source: FAPI_2 },
+            Demand { says: "FAPI 1.0 Advanced: this, or private_key_jwt.", source: FAPI_1 },
+        ],
+        costs: Costs {
+            client: &[
+                "Make a key.",
+                "Have it certified, and again before that ends.",
+                "Show it in every connection to the server.",
+            ],
+            server: &[
+                "Trust the authority, and ask whether it withdrew something.",
+                "Register the subject.",
+                "Hand the certificate on from where TLS ends.",
+            ],
+            kept: "The private key, at the client, where its TLS library finds it.",
+            certificates: "Always, from an authority that the server trusts.",
+            goes_wrong: &[
+                ("A proxy ends TLS, and the certificate is gone.", &[]),
+                ("The token is bound to another certificate.", &["T07"]),
+            ],
+        },
+    },
 };
 
 #[cfg(test)]
