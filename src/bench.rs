@@ -1,6 +1,7 @@
 //! What lies on the bench: plain types with verbs, no browser and no framework, tested natively.
 
 mod burst;
+pub mod compare;
 mod connection;
 mod diff;
 mod edited;

@@ -6,7 +6,7 @@
 use jose::json::{self, Reading, Value};
 use jose::{Algorithm, Key, Part, UnixTime};
 use oauth::metadata::{Asked, Metadata};
-use practice::{Exchange, Message, Real, Server};
+use practice::{Client, Exchange, Message, Real, Server};
 use rand_core::TryCryptoRng;
 
 /// The issuer of the server to practise at. No name ends in `.example` (RFC 2606 §3), so nothing can go there by mistake.
@@ -111,6 +111,35 @@ impl Practice {
         let mut server = self.server_at(&message.url)?.clone();
         let exchange = server.answer(message, now, &mut Real(rng), &|url| at_client(&published, url));
         Some(self.note(by, later, exchange))
+    }
+
+    /// Sends a request of a client that the server at its address knows by this record, whatever it knew of that client
+    /// before and knows again afterwards: so one client can be compared by two methods. Above 0 seconds `later` it is only
+    /// tried out.
+    pub fn send_as<R: TryCryptoRng>(
+        &mut self,
+        client: &mut Client,
+        message: &Message,
+        (by, later): (Sender, i64),
+        now: UnixTime,
+        rng: &mut R,
+    ) -> Option<Sent> {
+        let server = self.server_at(&message.url)?;
+        let before = server.client(&client.id).cloned();
+        server.register(client.clone());
+        let sent = match later {
+            0 => self.send(message, by, now, rng),
+            later => self.try_later(message, by, later, now, rng),
+        };
+        let server = self.server_at(&message.url)?;
+        if let Some(known) = server.client(&client.id) {
+            *client = known.clone();
+        }
+        match before {
+            Some(before) => server.register(before),
+            None => server.remove(&client.id),
+        }
+        sent
     }
 
     fn note(&mut self, by: Sender, later: i64, exchange: Exchange) -> Sent {
