@@ -13,12 +13,18 @@ use crate::signal::RwSignal;
 #[derive(Clone, Copy)]
 pub(crate) struct Practice {
     servers: RwSignal<Option<at_practice::Practice>>,
+    /// What was done away with last, and the servers as they were.
+    before: RwSignal<Option<(&'static str, at_practice::Practice)>>,
     clock: Clock,
 }
 
 impl Practice {
     pub(crate) fn provide() {
-        provide_context(Self { servers: RwSignal::new(None), clock: expect_context::<Clock>() });
+        provide_context(Self {
+            servers: RwSignal::new(None),
+            before: RwSignal::new(None),
+            clock: expect_context::<Clock>(),
+        });
     }
 
     /// The servers as they are; they are there from the first time somebody asks. None without random bytes.
@@ -33,14 +39,29 @@ impl Practice {
         self.servers.try_update(|servers| servers.as_mut().map(change)).flatten()
     }
 
-    /// Other servers, which know nobody.
-    pub(crate) fn anew(self) {
-        self.servers.set(at_practice::Practice::new(&mut entropy::rng()));
+    /// Does away with something; it can be put back until the next request or the next time. `what` is what was done.
+    pub(crate) fn undoably(self, what: &'static str, change: impl FnOnce(&mut at_practice::Practice)) {
+        let before = self.with(at_practice::Practice::clone);
+        self.update(change);
+        self.before.set(before.map(|before| (what, before)));
+    }
+
+    /// What was done away with last, while it can be put back.
+    pub(crate) fn undoable(self) -> Option<&'static str> {
+        self.before.with(|before| before.as_ref().map(|(what, _)| *what))
+    }
+
+    /// Puts it back.
+    pub(crate) fn undo(self) {
+        if let Some((_, before)) = self.before.try_update(Option::take).flatten() {
+            self.servers.set(Some(before));
+        }
     }
 
     /// Sends a request to the server at its address; none where nobody is there.
     pub(crate) fn send(self, message: &Message, by: at_practice::Sender) -> Option<at_practice::Sent> {
         let now = self.clock.reading();
+        self.before.set(None);
         self.update(|servers| servers.send(message, by, now, &mut entropy::rng())).flatten()
     }
 

@@ -15,17 +15,10 @@ pub(super) fn trace(exchange: &Exchange) -> El {
 /// A whole exchange: request, answer, and the stages.
 pub(super) fn exchange(exchange: &Exchange) -> View {
     let Exchange { request, response, .. } = exchange;
-    let mut sent = format!("{} {}\n", request.method, request.url);
-    for (name, value) in &request.headers {
-        sent.push_str(&format!("{name}: {value}\n"));
-    }
-    if !request.body.is_empty() {
-        sent.push_str(&format!("\n{}", request.body));
-    }
     let class = if response.is_good() { "b.good" } else { "b.bad" };
     let answer = el("p.body.status").add(el(class).add(format!("{} {}", response.status, words(response.status))));
     views([
-        View::from(code(jose::visible_lines(sent.trim_end()))),
+        View::from(code(jose::visible_lines(&request.text()))),
         answer.into(),
         match told_and_known(exchange) {
             Some(both) => both.into(),

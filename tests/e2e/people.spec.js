@@ -55,6 +55,26 @@ const fill = {
     await chooseFirstKey(page)
     await expect(region(page, 'The request')).toContainText('client_assertion')
   },
+  async Practice(page) {
+    await goTo(page, 'Practice')
+    await field(page, 'Two secrets at a time').check()
+    await field(page, 'Skew').fill('no number')
+    await goTo(page, 'Assertion')
+    await button(page, 'Use practice values').click()
+    await field(page, 'Method').selectOption('client_secret_basic')
+    await field(page, 'Client id').fill('a'.repeat(200))
+    await field(page, 'Client secret').fill('x')
+    await button(page, 'Send to the practice server').click()
+    await button(page, 'Register this client there').click()
+    await button(page, 'Send to the practice server').click()
+    await button(page, 'Call the API with the token').click()
+    await field(page, 'Method').selectOption('private_key_jwt')
+    await goTo(page, 'Practice')
+    await button(page, 'Regenerate the secret').click()
+    await button(page, 'Move its clock on by 1 h').click()
+    for (const folded of ['Its metadata', 'Its keys', 'The client\'s keys']) await unfold(page, folded)
+    await expect(region(page, 'Requests').getByRole('listitem')).toHaveCount(4)
+  },
   async About(page) {
     await goTo(page, 'About')
     await button(page, 'Run the self-test').click()
@@ -64,7 +84,7 @@ const fill = {
 
 async function fillAll(page) {
   // Assertion needs the keys, so Keys comes first.
-  for (const place of ['Keys', 'Inspect', 'Assertion', 'About']) await fill[place](page)
+  for (const place of ['Keys', 'Inspect', 'Practice', 'Assertion', 'About']) await fill[place](page)
 }
 
 /** Every face a place has: its tabs, one after the other. */

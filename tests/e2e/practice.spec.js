@@ -36,13 +36,34 @@ test('an assertion gets a token once, and the token opens the API and Inspect', 
   expect(watch.requests).toHaveLength(before)
 })
 
+test('it is done by keyboard alone, and the focus is never lost', async ({ bench: page }) => {
+  const press = async (name) => {
+    await button(page, name).focus()
+    await page.keyboard.press('Enter')
+    // What had the focus may be gone; wherever it is now, it is not lost.
+    await expect.poll(() => page.evaluate(() => document.activeElement.tagName), name).not.toBe('BODY')
+  }
+  await goTo(page, 'Assertion')
+  await field(page, 'Method').selectOption('client_secret_post')
+  await press('Use practice values')
+  await field(page, 'Client secret').fill('x')
+  await press('Register this client there')
+  await press('Send to the practice server')
+  await expect(answer(page)).toContainText('200 OK')
+  await goTo(page, 'Practice')
+  await field(page, 'Two secrets at a time').check()
+  for (const name of ['Regenerate the secret', 'Give Assertion the new secret', 'Withdraw the older secret', 'Remove', 'Undo', 'Clear', 'Undo', 'Begin anew', 'Undo']) await press(name)
+  await expect(region(page, 'Clients it knows')).toContainText('s6BhdRkqt3')
+  await expect(region(page, 'Requests').getByRole('listitem')).toHaveCount(2)
+})
+
 test('before it is registered the client is unknown, and the server says so to itself alone', async ({ bench: page }) => {
   await makeKey(page, 'ES256')
   await goTo(page, 'Assertion')
   await button(page, 'Use practice values').click()
-  await expect(region(page, 'Send')).toContainText('It does not know this client yet.')
+  await expect(region(page, 'Send')).toContainText('It does not know this client yet: register it first.')
   await send(page)
-  await expect(stage(page, 'Find the client')).toContainText('No client is called “s6BhdRkqt3” here.')
+  await expect(stage(page, 'Find the client')).toContainText('No client is called “s6BhdRkqt3” here. Register it, or correct the client id.')
   await expect(answer(page)).toContainText('client authentication failed')
 })
 

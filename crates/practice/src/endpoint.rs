@@ -17,14 +17,20 @@ pub struct Endpoint {
     pub methods: &'static [&'static str],
     /// What it does, as a sentence.
     pub about: &'static str,
-    /// The stages of a request, in order.
+    /// The stages of a request, in order: who asks, and whether they are who they say.
     pub stages: &'static [&'static Stage],
+    /// The last stage, which answers.
+    pub last: &'static Stage,
     /// Where it is specified.
     pub source: Source,
 }
 
 /// Every address.
 pub static ENDPOINTS: &[&Endpoint] = &[&TOKEN, &INTROSPECTION, &API, &REGISTRATION, &CONFIGURATION, &METADATA, &JWKS];
+
+/// What a client goes through that says who it is in a form (RFC 6749 §2.3).
+static AUTHENTICATION: &[&Stage] =
+    &[&form::STAGE, &client::STAGE, &method::STAGE, &key::STAGE, &signature::STAGE, &claims::STAGE, &replay::STAGE];
 
 impl PartialEq for Endpoint {
     fn eq(&self, other: &Self) -> bool {
@@ -38,16 +44,8 @@ pub static TOKEN: Endpoint = Endpoint {
     path: "/token",
     methods: &["POST"],
     about: "Gives an access token to a client that proves who it is.",
-    stages: &[
-        &form::STAGE,
-        &client::STAGE,
-        &method::STAGE,
-        &key::STAGE,
-        &signature::STAGE,
-        &claims::STAGE,
-        &replay::STAGE,
-        &issue::STAGE,
-    ],
+    stages: AUTHENTICATION,
+    last: &issue::STAGE,
     source: Source::rfc(6749, "3.2"),
 };
 
@@ -57,16 +55,8 @@ pub static INTROSPECTION: Endpoint = Endpoint {
     path: "/introspect",
     methods: &["POST"],
     about: "Says whether an access token is good, to a client that proves who it is.",
-    stages: &[
-        &form::STAGE,
-        &client::STAGE,
-        &method::STAGE,
-        &key::STAGE,
-        &signature::STAGE,
-        &claims::STAGE,
-        &replay::STAGE,
-        &introspect::STAGE,
-    ],
+    stages: AUTHENTICATION,
+    last: &introspect::STAGE,
     source: Source::rfc(7662, "2"),
 };
 
@@ -76,15 +66,8 @@ pub static API: Endpoint = Endpoint {
     path: "/api/orders",
     methods: &["GET"],
     about: "A list of orders, for whoever brings an access token; or, as APIs once did it, a client id and its secret.",
-    stages: &[
-        &form::API,
-        &client::STAGE,
-        &method::STAGE,
-        &key::STAGE,
-        &signature::STAGE,
-        &access_token::STAGE,
-        &serve::STAGE,
-    ],
+    stages: &[&form::API, &client::STAGE, &method::STAGE, &key::STAGE, &signature::STAGE, &access_token::STAGE],
+    last: &serve::STAGE,
     source: Source::rfc(6750, "2.1"),
 };
 
@@ -93,7 +76,8 @@ static REGISTRATION: Endpoint = Endpoint {
     path: "/register",
     methods: &["POST"],
     about: "Makes a client known.",
-    stages: &[&register::NEW],
+    stages: &[],
+    last: &register::NEW,
     source: Source::rfc(7591, "3"),
 };
 
@@ -102,7 +86,8 @@ static CONFIGURATION: Endpoint = Endpoint {
     path: "/register/",
     methods: &["GET", "PUT", "DELETE"],
     about: "Shows a client to itself, changes it, or takes it away.",
-    stages: &[&register::KNOWN],
+    stages: &[],
+    last: &register::KNOWN,
     source: Source::rfc(7592, "2"),
 };
 
@@ -111,7 +96,8 @@ static METADATA: Endpoint = Endpoint {
     path: "/.well-known/oauth-authorization-server",
     methods: &["GET"],
     about: "What the server says of itself.",
-    stages: &[&document::METADATA],
+    stages: &[],
+    last: &document::METADATA,
     source: Source::rfc(8414, "3"),
 };
 
@@ -120,6 +106,7 @@ static JWKS: Endpoint = Endpoint {
     path: "/jwks",
     methods: &["GET"],
     about: "The public key that verifies its access tokens.",
-    stages: &[&document::JWKS],
+    stages: &[],
+    last: &document::JWKS,
     source: Source::rfc(8414, "2"),
 };

@@ -58,6 +58,18 @@ impl Message {
         Some((scheme, credentials.trim()))
     }
 
+    /// The whole request as text, with its address in full.
+    pub fn text(&self) -> String {
+        let mut text = format!("{} {}\n", self.method, self.url);
+        for (name, value) in &self.headers {
+            text.push_str(&format!("{name}: {value}\n"));
+        }
+        if !self.body.is_empty() {
+            text.push_str(&format!("\n{}", self.body));
+        }
+        text
+    }
+
     /// The address without its query.
     pub(crate) fn address(&self) -> &str {
         self.url.split(['?', '#']).next().unwrap_or_default()

@@ -89,10 +89,11 @@ impl Server {
             remarks: Vec::new(),
         };
         let mut over = None;
-        for stage in endpoint.stages {
-            let (outcome, knows) = match (&over, ()) {
-                (Some(_), ()) => (Outcome::NotReached, String::new()),
-                (None, ()) => match (stage.run)(&mut case) {
+        for stage in endpoint.stages.iter().copied().chain([endpoint.last]) {
+            let (outcome, knows) = if over.is_some() {
+                (Outcome::NotReached, String::new())
+            } else {
+                match (stage.run)(&mut case) {
                     Ok(Done::Passed(knows)) => (Outcome::Passed, knows),
                     Ok(Done::Nothing(knows)) => (Outcome::Nothing, knows.to_owned()),
                     Ok(Done::Answer(response, knows)) => {
@@ -101,11 +102,11 @@ impl Server {
                     }
                     Err(mut refusal) => {
                         case.remarks.append(&mut refusal.findings);
-                        let knows = refusal.knows.clone();
+                        let knows = std::mem::take(&mut refusal.knows);
                         over = Some(refused(message, refusal));
                         (Outcome::Failed, knows)
                     }
-                },
+                }
             };
             let (looked_at, findings) = (std::mem::take(&mut case.looked_at), std::mem::take(&mut case.remarks));
             exchange.trace.steps.push(Step { stage, outcome, knows, looked_at, findings });

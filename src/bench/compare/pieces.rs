@@ -2,6 +2,7 @@
 
 use oauth::Request;
 use oauth::auth::form_encoded;
+use oauth::purpose::is_secret;
 
 /// What stands for a credential that is not shown, however long it is.
 pub const MASK: &str = "••••••••";
@@ -62,8 +63,9 @@ pub fn value(name: &str, value: &str) -> Vec<Piece> {
         return pieces;
     }
     match name {
-        "client_secret" => vec![Piece::new(Kind::Secret, value)],
+        // Without its signature a JWT is worth nothing, and the rest of it says a lot.
         _ if is_jwt(value) => segments(value),
+        name if name == "client_secret" || is_secret(name) => vec![Piece::new(Kind::Secret, value)],
         _ => vec![Piece::new(Kind::Plain, value)],
     }
 }
@@ -93,7 +95,7 @@ pub fn form(request: &Request, pieces: &mut Vec<Piece>) {
         if index > 0 {
             pieces.push(Piece::new(Kind::Plain, "&"));
         }
-        pieces.push(Piece::new(Kind::Name, field.name.as_str()));
+        pieces.push(Piece::new(Kind::Name, form_encoded(&field.name)));
         pieces.push(Piece::new(Kind::Plain, "="));
         pieces.extend(value(&field.name, &form_encoded(&field.value)));
     }
@@ -130,6 +132,8 @@ mod tests {
             ("Authorization", "Basic YTpi", "Basic ••••••••"),
             ("authorization", "Bearer eyJh.eyJi.c2ln", "Bearer eyJh.eyJi.••••••••"),
             ("client_secret", "s3cr3t", "••••••••"),
+            ("refresh_token", "r3fresh", "••••••••"),
+            ("assertion", "eyJh.eyJi.c2ln", "eyJh.eyJi.••••••••"),
             ("client_assertion", "eyJh.eyJi.c2ln", "eyJh.eyJi.••••••••"),
             ("grant_type", "client_credentials", "client_credentials"),
         ] {
@@ -144,6 +148,7 @@ mod tests {
         let endpoint = crate::bench::compare::endpoint("https://as.example", "/token");
         let mut sent = Request::client_credentials(endpoint, "a b");
         sent.form.push(oauth::Field::new("client_secret", "s+ß&"));
+        sent.form.push(oauth::Field::new("a name", "=&"));
         assert_eq!(text(&request(&sent), true), sent.http().replace("\r\n", "\n"));
         assert!(!text(&request(&sent), false).contains("s%2B"));
     }

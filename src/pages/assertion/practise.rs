@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use oauth::Needs;
 use practice::Message;
 
-use super::send::Sending;
+use super::send::{SEND, Sending};
 use super::{Work, registration};
 use crate::bench::practice::{JWKS_URI, Sender, Sent};
 use crate::contexts::Practice;
 use crate::element::{El, View, el, on_window, region, views, when};
 use crate::pages::trace;
-use crate::platform::document;
 use crate::platform::http::Reply;
+use crate::platform::{document, entropy};
 use crate::signal::RwSignal;
 use crate::widgets::{button, inner_panel, primary_button};
 
@@ -27,12 +27,12 @@ pub(super) fn ready(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Op
         let known = knows(work);
         let sentence = match &known {
             Some(known) => format!("It knows this client: {known}."),
-            None => "It does not know this client yet.".to_owned(),
+            None => "It does not know this client yet: register it first.".to_owned(),
         };
         el("span").set("role", "status").add(sentence).into()
     });
     let send = primary_button("Send to the practice server")
-        .set("id", super::send::SEND)
+        .set("id", SEND)
         .set_live("disabled", move || work.request.with(Option::is_none).then(String::new))
         .on_click(act);
     let register = when(
@@ -96,7 +96,7 @@ fn register(work: Work, at_address: bool) {
         if let Some(set) = set {
             servers.published = set;
         }
-        servers.register(&client_id, json, now, &mut crate::platform::entropy::rng())
+        servers.register(&client_id, json, now, &mut entropy::rng())
     });
     let Some(registered) = registered.flatten() else { return };
     work.form.update(|form| {
@@ -108,6 +108,8 @@ fn register(work: Work, at_address: bool) {
         }
     });
     work.renew();
+    // The button that was pressed may be gone.
+    request_animation_frame(|| document::focus_if_free(SEND));
 }
 
 /// Sends what the form makes.
@@ -143,12 +145,14 @@ pub(super) fn what_happened(sent: &Sent) -> View {
 fn call_the_api(body: &str) -> Option<El> {
     let practice = expect_context::<Practice>();
     let found = paste::read(body).ok()?.tokens.into_iter().next()?;
-    let token = Some(found.text).filter(|_| found.label.starts_with("access_token"));
-    token.as_ref()?;
+    if !found.label.starts_with("access_token") {
+        return None;
+    }
+    let token = found.text;
     let called = RwSignal::new(None::<Sent>);
     let call = move || {
         let url = practice.with(|servers| servers.home.address(&practice::API));
-        let Some((url, token)) = url.zip(token.clone()) else { return };
+        let Some(url) = url else { return };
         called.set(practice.send(&Message::get(&url, &format!("Bearer {token}")), Sender::Client));
     };
     let shown = region(move || match called.get() {

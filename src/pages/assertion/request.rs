@@ -3,6 +3,7 @@
 use oauth::Request;
 
 use super::{Work, written};
+use crate::bench::compare::pieces::{self, Kind, Piece};
 use crate::element::{El, View, el, region, views};
 use crate::widgets::{Tabs, copy_button, panel};
 
@@ -32,47 +33,14 @@ pub(super) fn wire(work: Work) -> View {
 }
 
 fn drawn(request: &Request) -> El {
-    let mut bytes = el("bdi");
-    for line in request.head().lines() {
-        bytes = match line.split_once(": ") {
-            Some((name, value)) => {
-                let (scheme, token) = value.split_once(' ').unwrap_or(("", value));
-                let bytes = bytes.add(el("b").add(name)).add(": ");
-                if is_jwt(token) {
-                    let scheme = if scheme.is_empty() { String::new() } else { format!("{scheme} ") };
-                    segments(bytes.add(scheme), token)
-                } else {
-                    bytes.add(value)
-                }
-            }
-            None => bytes.add(line),
-        };
-        bytes = bytes.add("\n");
-    }
-    bytes = bytes.add("\n");
-    for (index, parameter) in request.body().split('&').filter(|parameter| !parameter.is_empty()).enumerate() {
-        if index > 0 {
-            bytes = bytes.add("&").add(el("wbr"));
-        }
-        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-        bytes = bytes.add(el("b").add(name)).add("=");
-        bytes = if is_jwt(value) { segments(bytes, value) } else { bytes.add(value) };
-    }
-    el("pre.code.wire").add(bytes)
-}
-
-/// Three segments, and the first begins as an object in base64url does.
-fn is_jwt(text: &str) -> bool {
-    text.starts_with("ey") && text.split('.').count() == 3
-}
-
-fn segments(mut bytes: El, token: &str) -> El {
-    let kinds = ["span.segment.header", "span.segment.payload", "span.segment.signature"];
-    for (index, (text, kind)) in token.split('.').zip(kinds).enumerate() {
-        if index > 0 {
-            bytes = bytes.add(".");
-        }
-        bytes = bytes.add(el(kind).add(text));
-    }
-    bytes
+    let draw = |bytes: El, piece: Piece| match piece.kind {
+        // A line may end behind a parameter.
+        Kind::Plain if piece.text == "&" => bytes.add("&").add(el("wbr")),
+        Kind::Plain | Kind::Secret => bytes.add(piece.text),
+        Kind::Name => bytes.add(el("b").add(piece.text)),
+        Kind::Header => bytes.add(el("span.segment.header").add(piece.text)),
+        Kind::Payload => bytes.add(el("span.segment.payload").add(piece.text)),
+        Kind::Signature => bytes.add(el("span.segment.signature").add(piece.text)),
+    };
+    el("pre.code.wire").add(pieces::request(request).into_iter().fold(el("bdi"), draw))
 }

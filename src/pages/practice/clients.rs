@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use practice::{Client, Keys};
 
+use super::{CLIENTS, UNDO, go_on_at};
 use crate::contexts::{Clock, Desk, Practice};
 use crate::element::{El, View, el, region, views};
 use crate::platform::entropy;
@@ -19,9 +20,12 @@ pub(super) fn clients(practice: Practice) -> El {
             false => views(known.into_iter().map(|client| row(practice, client, said))),
         }
     });
-    panel("Clients it knows", View::nothing())
-        .add(list)
-        .add(el("p.body.quiet").set("role", "status").add(region(move || said.get().into())))
+    panel("Clients it knows", View::nothing()).add(list).set("id", CLIENTS).set("tabindex", "-1").add(
+        el("div").set("role", "status").add(region(move || match said.get() {
+            none if none.is_empty() => View::nothing(),
+            some => el("p.body.quiet").add(some).into(),
+        })),
+    )
 }
 
 fn nobody() -> El {
@@ -74,6 +78,7 @@ fn acts(practice: Practice, client: &Client, id: &str, said: RwSignal<String>) -
                 false => "There is another secret.".to_owned(),
             });
             desk.new_secret.set(Some((of.clone(), secret)));
+            go_on_at(CLIENTS);
         };
         acts = acts.add(button("Regenerate the secret").on_click(renew));
         acts = acts.add(hand_over(desk, id, said));
@@ -81,15 +86,17 @@ fn acts(practice: Practice, client: &Client, id: &str, said: RwSignal<String>) -
     if client.secrets.len() > 1 {
         let of = id.to_owned();
         let withdraw = move || {
-            practice.update(|servers| servers.home.withdraw_secret(&of));
-            said.set("The older secret is gone.".to_owned());
+            practice.undoably("The older secret was withdrawn.", |servers| servers.home.withdraw_secret(&of));
+            said.set(String::new());
+            go_on_at(UNDO);
         };
         acts = acts.add(button("Withdraw the older secret").on_click(withdraw));
     }
     let of = id.to_owned();
     let remove = move || {
-        practice.update(|servers| servers.home.remove(&of));
-        said.set("The server does not know this client any more.".to_owned());
+        practice.undoably("The client was removed.", |servers| servers.home.remove(&of));
+        said.set(String::new());
+        go_on_at(UNDO);
     };
     acts.add(button("Remove").on_click(remove))
 }
@@ -104,6 +111,7 @@ fn hand_over(desk: Desk, id: &str, said: RwSignal<String>) -> View {
                 desk.form.update(|form| form.secret.clone_from(&secret));
                 desk.new_secret.set(None);
                 said.set("Assertion has the new secret.".to_owned());
+                go_on_at(CLIENTS);
             }
         };
         new.map(|(_, secret)| button("Give Assertion the new secret").on_click(hand(secret))).into()

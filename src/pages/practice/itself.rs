@@ -1,7 +1,10 @@
 //! What the server says of itself, and how to begin anew.
 
+use super::{UNDO, go_on_at};
+use crate::bench::practice::Practice as At;
 use crate::contexts::Practice;
 use crate::element::{El, View, el, live, views};
+use crate::platform::entropy;
 use crate::widgets::{button, copy_button, long_code, panel, unfolding_panel};
 
 /// The panel.
@@ -12,7 +15,12 @@ pub(super) fn itself(practice: Practice) -> El {
             views([View::from(long_code(live(move || jose::visible_lines(&text(practice))))), copy.into()])
         }
     };
-    let anew = move || practice.anew();
+    let anew = move || {
+        if let Some(new) = At::new(&mut entropy::rng()) {
+            practice.undoably("The servers began anew.", |servers| *servers = new);
+        }
+        go_on_at(UNDO);
+    };
     let parts = el("div")
         .add(unfolding_panel(
             "Its metadata",

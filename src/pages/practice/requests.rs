@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::{UNDO, go_on_at};
 use crate::bench::practice::{HOME, Sender, Sent};
 use crate::contexts::Practice;
 use crate::element::{El, View, el, region, views};
-use crate::pages::{empty, trace};
+use crate::pages::trace;
 use crate::platform::clock;
 use crate::signal::RwSignal;
 use crate::widgets::{copy_button, panel, quiet_button};
@@ -19,7 +20,10 @@ pub(super) fn requests(practice: Practice) -> View {
         none if none.is_empty() => none_yet().into(),
         sent => el("ul.requests").add(views(sent.into_iter().rev().map(|sent| row(&sent, chosen)))).into(),
     });
-    let clear = quiet_button("Clear").on_click(move || _ = practice.update(|servers| servers.clear()));
+    let clear = quiet_button("Clear").on_click(move || {
+        practice.undoably("The requests were cleared.", |servers| servers.clear());
+        go_on_at(UNDO);
+    });
     let looked_at = region(move || {
         let sent = all();
         let sent = match chosen.get() {
@@ -39,8 +43,7 @@ pub(super) fn requests(practice: Practice) -> View {
 
 fn none_yet() -> El {
     let there = el("a").set("href", "#/assertion").add("Assertion");
-    let body = el("p").add("In ").add(there).add(", use practice values, register the client, and send.");
-    empty("No request yet", body)
+    el("p.body.quiet").add("None yet. In ").add(there).add(", use practice values, register the client, and send.")
 }
 
 fn row(sent: &Sent, chosen: RwSignal<Option<u32>>) -> El {

@@ -28,7 +28,10 @@ fn run(case: &mut Case<'_>) -> Result<Done, Refusal> {
     case.look_at("client_id", id.clone(), false);
     let at = case.server.clients.iter().position(|client| client.id == id);
     let Some(at) = at else {
-        return Err(Refusal::client(format!("No client is called “{}” here.", visible(&id))));
+        return Err(Refusal::client(format!(
+            "No client is called “{}” here. Register it, or correct the client id.",
+            visible(&id)
+        )));
     };
     case.client = Some(at);
     judge(case, &id);

@@ -27,7 +27,9 @@ fn run(case: &mut Case<'_>) -> Result<Done, Refusal> {
     };
     case.look_at("token_endpoint_auth_method", registered, false);
     if used != registered {
-        return Err(Refusal::client(format!("It is registered for {registered}, and came by {used}.")));
+        return Err(Refusal::client(format!(
+            "It is registered for {registered}, and came by {used}. Use that, or register it for this."
+        )));
     }
     if matches!(case.presented, Presented::Assertion(_)) {
         let members = case.inspection.header.as_ref().map(Value::members).unwrap_or_default();

@@ -18,7 +18,9 @@ fn run(case: &mut Case<'_>) -> Result<Done, Refusal> {
             case.look_at("secret", secret.clone(), true);
             let kept = case.client().map(|client| client.secrets.as_slice()).unwrap_or_default();
             match kept.iter().position(|kept| kept.form.is(&secret)) {
-                None => Err(Refusal::client("The secret is not the one that is kept here.")),
+                None => Err(Refusal::client(
+                    "The secret is not the one that is kept here. Send the newest one: an older one ends when another is made.",
+                )),
                 Some(at) if at.saturating_add(1) < kept.len() => {
                     Ok(Done::Passed("The secret is the older of the two that are kept.".to_owned()))
                 }

@@ -68,6 +68,12 @@ impl Bench {
             "{{\"typ\":\"client-authentication+jwt\",\"alg\":\"ES256\",\"kid\":{}}}",
             quote(self.key.jwk().kid.as_deref().unwrap_or_default())
         );
+        let claims = self.claims(changes);
+        jose::sign(&header, claims.as_bytes(), &self.key, &mut SysRng).expect("signed")
+    }
+
+    /// Its claims, as JSON.
+    pub fn claims(&self, changes: &[(&str, &str)]) -> String {
         let mut claims = vec![
             ("iss", quote(CLIENT)),
             ("sub", quote(CLIENT)),
@@ -83,7 +89,7 @@ impl Bench {
             }
         }
         let claims: Vec<_> = claims.iter().map(|(name, value)| format!("{}:{value}", quote(name))).collect();
-        jose::sign(&header, format!("{{{}}}", claims.join(",")).as_bytes(), &self.key, &mut SysRng).expect("signed")
+        format!("{{{}}}", claims.join(","))
     }
 }
 
