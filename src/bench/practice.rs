@@ -9,7 +9,7 @@ use oauth::metadata::{Asked, Metadata};
 use practice::{Client, Exchange, Message, Real, Server};
 use rand_core::TryCryptoRng;
 
-/// The issuer of the server to practise at. No name ends in `.example` (RFC 2606 §3), so nothing can go there by mistake.
+/// The issuer of the server to practise at. `.example` is kept free (RFC 2606 §2), so nothing can go there by mistake.
 pub const HOME: &str = "https://practice.example";
 
 /// The issuer of another honest server, which the same client uses.

@@ -67,6 +67,17 @@ test('before it is registered the client is unknown, and the server says so to i
   await expect(answer(page)).toContainText('client authentication failed')
 })
 
+test('a client that the server cannot know is told why', async ({ bench: page }) => {
+  await goTo(page, 'Assertion')
+  await field(page, 'Method').selectOption('tls_client_auth')
+  await button(page, 'Use practice values').click()
+  await button(page, 'Register this client there').click()
+  await expect(region(page, 'Send').getByRole('alert')).toHaveText('Not registered. The server knows no method called “tls_client_auth”. Choose another one.')
+  await field(page, 'Method').selectOption('client_secret_post')
+  await button(page, 'Register this client there').click()
+  await expect(region(page, 'Send').getByRole('alert')).toBeEmpty()
+})
+
 test('a switch of the policy changes what is refused', async ({ bench: page }) => {
   await registered(page)
   await field(page, 'aud').fill('https://practice.example/token')

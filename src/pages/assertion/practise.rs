@@ -8,7 +8,7 @@ use super::send::{SEND, Sending};
 use super::{Work, registration};
 use crate::bench::practice::{JWKS_URI, Sender, Sent};
 use crate::contexts::Practice;
-use crate::element::{El, View, el, on_window, region, views, when};
+use crate::element::{El, View, el, live, on_window, region, views, when};
 use crate::pages::trace;
 use crate::platform::http::Reply;
 use crate::platform::{document, entropy};
@@ -35,21 +35,32 @@ pub(super) fn ready(work: Work, sending: RwSignal<Sending>, sent: StoredValue<Op
         .set("id", SEND)
         .set_live("disabled", move || work.request.with(Option::is_none).then(String::new))
         .on_click(act);
+    let problem = RwSignal::new(String::new());
     let register = when(
         move || can_register(work) && !is_as_registered(work),
-        move || button("Register this client there").on_click(move || register(work, false)).into(),
+        move || button("Register this client there").on_click(move || problem.set(register(work, false))).into(),
     );
     views([
         el("p").add("This server is in this page: nothing leaves it. ").add(says),
         el("p.actions").add(send).add(register).add(el("span.hint").add("One key: ").add(el("kbd").add("s"))),
+        told(problem),
     ])
 }
 
 /// Registers the client at the server in this page, as the panel of registration has it.
 pub(super) fn register_here(work: Work, at_address: impl Fn() -> bool + Copy + 'static) -> El {
-    el("p.body.actions")
-        .add(button("Register at the practice server").on_click(move || register(work, at_address())))
-        .add(el("span.hint").add("It answers at once, with the id and the secret that the form then has."))
+    let problem = RwSignal::new(String::new());
+    let register = move || problem.set(register(work, at_address()));
+    let hint = "It answers at once, with the id and the secret that the form then has.";
+    el("div.body")
+        .add(el("p.actions").add(button("Register at the practice server").on_click(register)))
+        .add(el("p.hint").add(hint))
+        .add(told(problem))
+}
+
+/// Why the client was not registered.
+fn told(problem: RwSignal<String>) -> El {
+    el("p.problem").set("role", "alert").add(el("bdi").add(live(move || problem.get())))
 }
 
 /// Whether there is a client to make known: one that signs needs a key for that.
@@ -82,8 +93,9 @@ fn is_as_registered(work: Work) -> bool {
     work.practice.with(|servers| servers.home.client(&id).is_some_and(same)).unwrap_or_default()
 }
 
-/// Makes the client known, or changes what is known of it; its keys in the metadata, or at its own address.
-fn register(work: Work, at_address: bool) {
+/// Makes the client known, or changes what is known of it; its keys in the metadata, or at its own address. Says why it
+/// could not; nothing where it could.
+fn register(work: Work, at_address: bool) -> String {
     let now = work.clock.reading();
     let (json, set) = untrack(|| {
         let by_key = work.form.with(|form| form.by_key());
@@ -98,7 +110,13 @@ fn register(work: Work, at_address: bool) {
         }
         servers.register(&client_id, json, now, &mut entropy::rng())
     });
-    let Some(registered) = registered.flatten() else { return };
+    let Some(registered) = registered.flatten() else {
+        return "Not registered. The browser gives no random bytes: open the page in another one.".to_owned();
+    };
+    if let Some(failed) = registered.sent.exchange.trace.failed() {
+        let advice = failed.findings.first().map(|finding| finding.rule.advice).unwrap_or_default();
+        return format!("Not registered. {} {advice}", failed.knows).trim_end().to_owned();
+    }
     work.form.update(|form| {
         if !registered.client_id.is_empty() {
             form.client_id = registered.client_id;
@@ -110,6 +128,7 @@ fn register(work: Work, at_address: bool) {
     work.renew();
     // The button that was pressed may be gone.
     request_animation_frame(|| document::focus_if_free(SEND));
+    String::new()
 }
 
 /// Sends what the form makes.

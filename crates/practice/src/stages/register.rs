@@ -146,7 +146,7 @@ fn read(case: &mut Case<'_>) -> Result<Client, Refusal> {
         name => name,
     };
     let Some(method) = Method::named(name).filter(|method| method.needs.in_browser()) else {
-        return Err(refuse(&format!("The server knows no method called “{}”.", visible(name))));
+        return Err(refuse(&format!("The server knows no method called “{}”. Choose another one.", visible(name))));
     };
     let mut client = Client::new(member("client_id"), method);
     client.signing_alg = member("token_endpoint_auth_signing_alg").to_owned();
